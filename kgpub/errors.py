@@ -1,0 +1,33 @@
+"""Errors that kgpub raises: one small hierarchy, each with a message for a person.
+
+The command line turns every `KgpubError` into one line on stderr and exit code 2.
+"""
+
+from __future__ import annotations
+
+
+class KgpubError(Exception):
+    """Root of all errors that kgpub raises on purpose.
+
+    The message is one line that names what is wrong and how to mend it.
+    """
+
+
+class InputError(KgpubError):
+    """Something the user gave cannot be read: a file, a line of it, or an option."""
+
+
+class ModelError(KgpubError):
+    """A language model is not installed or is not an English pipeline with a parser."""
+
+
+class SchemeError(KgpubError):
+    """An event-type scheme is malformed."""
+
+
+class ReadingError(KgpubError):
+    """A Reading in JSON does not fit its schema or contradicts itself."""
+
+
+class ValidationError(KgpubError):
+    """The validation itself could not run (not: the data does not conform)."""
