@@ -1,0 +1,213 @@
+"""The working notes of the extractor on one document.
+
+Each component reads what earlier ones noted on ``doc._.kgpub`` and adds its own.
+Tokens are named by their index in the document.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from kgpub.model import Article
+from kgpub.model.reading import (
+    Certainty,
+    EntityKind,
+    MentionKind,
+    Modality,
+    Polarity,
+    Tense,
+)
+from kgpub.scheme import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text, exact or bounded."""
+
+    text: str
+    count: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention:
+    """A noun phrase, name or pronoun that stands for an entity.
+
+    Attributes:
+        head: token that heads it.
+        start, end: character offsets, end exclusive.
+        kind: name, nominal or pronoun.
+        entity_kind: kind of the entity.
+        label: the phrase without articles and quotation marks.
+        classes: semantic classes, as frames name them.
+        country: ISO code that a demonym or possessor gives.
+        owner: head token of the mention it belongs to.
+        plural: more than one is meant.
+        quantity: how many, where the phrase says so.
+        key: identity in the knowledge base the name was recognized by.
+        definite: introduced by "the", "that", "this" or a possessive.
+        within: key or name of the place that this is a direction in ("southeast Idlib").
+        same_as: head token of the name that the mention only spells out ("the city of X").
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: MentionKind
+    entity_kind: EntityKind
+    label: str
+    classes: frozenset[str]
+    country: str | None = None
+    owner: int | None = None
+    plural: bool = False
+    quantity: Quantity | None = None
+    key: str | None = None
+    definite: bool = False
+    same_as: int | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time in the text, resolved against the day of publication.
+
+    Attributes:
+        start_token, end_token: token range, end exclusive.
+        value: TIMEX3 value.
+        begin, end: first and last day it may cover, None where open.
+        coarse: covers a week or more.
+    """
+
+    start_token: int
+    end_token: int
+    value: str
+    begin: datetime.date | None
+    end: datetime.date | None
+    coarse: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Trigger:
+    """A word that evokes an event, with what fills the event's roles.
+
+    Attributes:
+        token: head token.
+        tokens: tokens of the trigger, with particles and fixed nouns.
+        frame: the frame that matched.
+        roles: (role, head token of the mention) pairs in order of preference.
+        places: head tokens of places it happened at.
+        time: index into the time expressions.
+        governor: token of the light verb above an event noun, else the trigger's own.
+        follows, part_of: tokens of other triggers that it came after, or was part of.
+        host: token of the event whose casualties this trigger tells.
+        same_as: token of an earlier trigger of the same event.
+    """
+
+    token: int
+    tokens: tuple[int, ...]
+    frame: Frame
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    time: int | None = None
+    governor: int = -1
+    follows: list[int] = field(default_factory=list)
+    part_of: int | None = None
+    host: int | None = None
+    same_as: int | None = None
+
+    def fillers(self, role: str) -> list[int]:
+        """Return the head tokens that fill a role."""
+        return [token for name, token in self.roles if name == role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """Who says so, and how surely.
+
+    Attributes:
+        sources: head tokens of the speakers; empty for the publisher.
+        cue: token that attributes.
+        quote: (start, end) characters of the direct quotation it stands in.
+        condition: token of the trigger it depends on.
+    """
+
+    sources: tuple[int, ...] = ()
+    cue: int | None = None
+    certainty: Certainty = "certain"
+    polarity: Polarity = "positive"
+    tense: Tense = "non-future"
+    modality: Modality = "asserted"
+    quote: tuple[int, int] | None = None
+    condition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FateCount:
+    """A casualty or other figure: what happened to how many of whom.
+
+    Attributes:
+        trigger: token of the event it is told of.
+        teller: token of the word that tells it, whose source gives the figure.
+        kind: the fate, or ``count``.
+        quantity: how many.
+        mention: head token of who or what is counted.
+    """
+
+    trigger: int
+    teller: int
+    kind: str
+    quantity: Quantity
+    mention: int | None
+
+
+@dataclass(slots=True)
+class Analysis:
+    """Everything noted about one document so far."""
+
+    article: Article
+    mentions: dict[int, EntityMention] = field(default_factory=dict)
+    clusters: dict[int, int] = field(default_factory=dict)
+    times: list[TimeExpression] = field(default_factory=list)
+    triggers: dict[int, Trigger] = field(default_factory=dict)
+    stances: dict[int, list[Stance]] = field(default_factory=dict)
+    figures: list[FateCount] = field(default_factory=list)
+
+    def root(self, head: int) -> int:
+        """Return the head token of the mention that represents the entity: a name if it has one."""
+        seen = {head}
+        while self.clusters.get(head, head) != head:
+            head = self.clusters[head]
+            if head in seen:
+                break
+            seen.add(head)
+        return head
+
+    def mention_of(self, head: int) -> EntityMention | None:
+        """Return the mention that represents the entity a token stands for, if it stands for one."""
+        return self.mentions.get(self.root(head))
+
+    def classes_of(self, head: int) -> frozenset[str]:
+        """Return the classes of the entity that a token stands for."""
+        own = self.mentions.get(head)
+        first = self.mention_of(head)
+        found = own.classes if own else frozenset()
+        return found | first.classes if first else found
+
+
+def of(doc: Doc) -> Analysis:
+    """Return the notes on a document, opening them where there are none."""
+    if not Doc.has_extension("kgpub"):
+        Doc.set_extension("kgpub", default=None)
+    if doc._.kgpub is None:
+        doc._.kgpub = Analysis(Article(text=doc.text))
+    return cast("Analysis", doc._.kgpub)
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma of a token in lower case."""
+    return token.lemma_.lower()

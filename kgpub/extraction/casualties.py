@@ -1,0 +1,211 @@
+"""Figures: how many were killed, wounded, detained…, and other counts of what events touch.
+
+"40 servicemen were killed after militants attacked" is one event, the attack,
+with its casualties: a killing without an agent of its own is told with the
+violent event that its clause depends on.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
+from kgpub.extraction.lexicon import CasualtyWords, Lexicon
+from kgpub.extraction.mentions import MentionFinder
+from kgpub.extraction.quantities import quantity_of
+from kgpub.scheme import EventScheme
+
+_CAUSES = frozenset(("in", "during", "by", "from", "after", "following", "when", "as", "amid"))
+_CAUSING_VERBS = frozenset(
+    "kill wound injure hurt leave cause lead result claim take cost displace see include".split()
+)
+
+
+class FigureFinder:
+    """A pipeline component that notes figures and folds bare casualties into their event."""
+
+    def __init__(self, scheme: EventScheme, lexicon: Lexicon, mentions: MentionFinder) -> None:
+        """Keep the scheme, the word lists and the finder that describes victims."""
+        self._scheme = scheme
+        self._words: CasualtyWords = lexicon.casualties
+        self._quantities = lexicon.quantities
+        self._mentions = mentions
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note the figures of a document."""
+        notes = analysis.of(doc)
+        for token in doc:
+            told = self._told(token)
+            if told is not None:
+                self._casualty(doc, token, *told, notes)
+        counted = {f.mention for f in notes.figures}
+        for trigger in notes.triggers.values():
+            for role, filler in trigger.roles:
+                mention = notes.mentions.get(filler)
+                if role == "patient" and mention and mention.quantity and filler not in counted:
+                    notes.figures.append(
+                        FateCount(trigger.token, trigger.token, "count", mention.quantity, filler)
+                    )
+        return doc
+
+    def _told(self, token: Token) -> tuple[str, list[Token]] | None:
+        """The fate that a word tells and who met it, or None."""
+        words, word = self._words, lemma(token)
+        if token.pos_ in ("VERB", "ADJ") and token.tag_.startswith("VB"):
+            particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+            kind = words.verbs.get(f"{word} {particle}".strip()) or words.verbs.get(word)
+            if kind is not None and token.dep_ not in ("amod", "compound"):
+                return kind, syntax.patients(token)
+            kind = words.intransitive.get(word)
+            if kind is not None:
+                return kind, syntax.agents(token)
+            for child in token.children:
+                kind = words.objects.get((word, lemma(child)))
+                if kind is not None and child.dep_ == "dobj":
+                    return kind, [child]
+        if token.pos_ == "NOUN" and word in words.nouns:
+            below = [
+                p for name, pobj in syntax.prepositions(token) if name == "of"
+                for p in syntax.coordinated(pobj)
+            ]  # fmt: skip
+            if below:
+                return words.nouns[word], [_counted_noun(p) for p in below]
+        if token.pos_ in ("ADJ", "VERB", "NOUN") and word in words.adjectives and token.dep_ in (
+            "oprd", "ccomp", "acomp", "xcomp", "dobj",
+        ):  # fmt: skip
+            own = [c for c in token.children if c.dep_ in ("nsubj", "nummod")]
+            if own and lemma(token.head) in ("leave", "have"):
+                return words.adjectives[word], own
+        return None
+
+    def _casualty(
+        self, doc: Doc, token: Token, kind: str, victims: list[Token], notes: Analysis
+    ) -> None:
+        own = notes.triggers.get(token.i) or next(
+            (t for t in notes.triggers.values() if token.i in t.tokens), None
+        )
+        host = self._host(doc, token, own, notes)
+        event = host if host is not None else own
+        if event is None:
+            return
+        event = notes.triggers[event.same_as] if event.same_as is not None else event
+        found = False
+        for victim in victims:
+            mention = self._mentions.describe(victim, notes)
+            if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
+                continue
+            quantity = mention.quantity or quantity_of(victim, self._quantities)
+            if quantity is None and mention.entity_kind == "person" and mention.kind != "pronoun":
+                quantity = Quantity(mention.label, count=1)
+            if quantity is None:
+                continue
+            found = True
+            notes.figures.append(FateCount(event.token, token.i, kind, quantity, victim.i))
+        if host is not None and own is not None and own is not event:
+            self._fold(own, event, notes, found)
+
+    def _fold(self, own: Trigger, event: Trigger, notes: Analysis, found: bool) -> None:
+        """Take a bare casualty trigger back, leaving what its source says with the event."""
+        if not found and own.fillers("patient") and not event.fillers("patient"):
+            event.roles.extend(("patient", t) for t in own.fillers("patient"))
+        stance = notes.stances.get(own.token, [Stance()])[0]
+        if not any(same_source(stance, other, notes) for other in notes.stances[event.token]):
+            notes.stances[event.token].append(stance)
+        own.host = event.token
+        if event.time is None:
+            event.time = own.time
+
+    def _host(
+        self, doc: Doc, token: Token, own: Trigger | None, notes: Analysis
+    ) -> Trigger | None:
+        """The violent event, disaster or conflict that a casualty clause depends on."""
+        if own is not None and any(
+            notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
+        ):
+            above = notes.triggers.get(token.head.i)
+            same = token.dep_ == "advcl" and token.tag_ == "VBG" and above is not None
+            return above if same and above is not None and self._harmful(above) else None
+        for candidate in self._candidates(token, notes):
+            if candidate != token.i and candidate in notes.triggers:
+                trigger = notes.triggers[candidate]
+                if self._harmful(trigger) and candidate not in self._folded(notes):
+                    return trigger
+        return None
+
+    def _folded(self, notes: Analysis) -> set[int]:
+        return {t.token for t in notes.triggers.values() if t.host is not None}
+
+    def _harmful(self, trigger: Trigger) -> bool:
+        name = trigger.frame.type
+        if name in ("killing", "wounding", "displacement", "death"):
+            return False
+        tops = ("assault", "conflict", "disaster", "accident", "protest", "coerce", "crime")
+        return any(self._scheme.is_a(name, top) for top in tops)
+
+    def _candidates(self, token: Token, notes: Analysis) -> list[int]:
+        """Tokens that may trigger the event in which people met their fate, nearest first."""
+        found: list[int] = []
+        for subject in syntax.agents(token):
+            found.append(subject.i)
+        node = token
+        for _ in range(4):
+            found.extend(self._below(node))
+            if node.dep_ == "relcl":
+                found.append(node.head.i)
+            causing = lemma(node.head) in _CAUSING_VERBS
+            if node.dep_ in ("pobj", "dobj", "prep", "conj") and (
+                causing or node.head.dep_ == "prep" or node.head.pos_ == "NOUN"
+            ):
+                node = node.head
+                if node.pos_ == "VERB":
+                    found.extend(s.i for s in syntax.agents(node))
+                continue
+            if node.dep_ in ("advcl", "xcomp", "conj", "ccomp", "oprd") and node.head.i != node.i:
+                if lemma(node.head) in self._words.verbs or node.dep_ in ("xcomp", "advcl", "conj"):
+                    node = node.head
+                    found.append(node.i)
+                    continue
+                if causing:
+                    node = node.head
+                    found.extend(s.i for s in syntax.agents(node))
+                    continue
+            break
+        return found
+
+    def _below(self, node: Token) -> list[int]:
+        found: list[int] = []
+        for child in node.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in _CAUSES:
+                for grandchild in child.children:
+                    if grandchild.dep_ in ("pobj", "pcomp"):
+                        found.extend(t.i for t in syntax.coordinated(grandchild))
+            elif child.dep_ == "advcl":
+                marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+                if marks & (_CAUSES | {"while", "once"}):
+                    found.append(child.i)
+                elif lemma(child) in self._words.verbs:
+                    found.extend(self._below(child))
+        return found
+
+
+def _counted_noun(token: Token) -> Token:
+    """The people in "hundreds of thousands of people"."""
+    node = token
+    for _ in range(3):
+        below = next(
+            (p for name, p in syntax.prepositions(node) if name == "of"), None
+        )
+        if below is None or node.lemma_.lower() not in (
+            "hundred", "thousand", "million", "billion", "dozen", "score", "number",
+        ):  # fmt: skip
+            return node
+        node = below
+    return node
+
+
+def same_source(first: Stance, second: Stance, notes: Analysis) -> bool:
+    """Return whether two stances are those of the same speakers."""
+    one = {notes.root(t) for t in first.sources}
+    two = {notes.root(t) for t in second.sources}
+    return one == two

@@ -1,0 +1,312 @@
+"""Which mentions stand for the same entity, within one article.
+
+Deliberately cautious: names by identity, alias and short form; descriptions by
+repetition; "the city", "the area", "the source" and pronouns by the most
+salient earlier mention that agrees. What stays open stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Analysis, EntityMention, lemma
+from kgpub.extraction.lexicon import PEOPLE
+from kgpub.scheme import EventScheme
+
+_SETTLEMENTS = frozenset("city town village settlement".split())
+_AREAS = frozenset("area region zone province governorate site territory".split())
+_COUNTRY = frozenset("country nation".split())
+_REPEATABLE = frozenset("source ministry government army military party company group airline".split())
+_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_WINDOW = 4
+
+
+class CoreferenceResolver:
+    """A pipeline component that notes, for each mention, the earlier one that means the same."""
+
+    def __init__(self, scheme: EventScheme) -> None:
+        """Learn from the scheme which verbs are hostile: one does not attack one's own positions."""
+        self._hostile = frozenset(
+            head
+            for head, frames in scheme.verbs.items()
+            if any(scheme.is_a(frame.type, "assault") for frame in frames)
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Join the mentions of each entity."""
+        notes = analysis.of(doc)
+        ordered = [notes.mentions[head] for head in sorted(notes.mentions)]
+        _link_names(doc, notes, [m for m in ordered if m.kind == "name"])
+        _link_descriptions(doc, notes, [m for m in ordered if m.kind == "nominal"])
+        for mention in ordered:
+            if mention.kind == "pronoun":
+                _link_pronoun(doc, notes, mention, ordered, self._hostile)
+        return doc
+
+
+def _join(notes: Analysis, later: int, earlier: int) -> None:
+    """Put two entities together under a name, if one of them has one, else the first mention."""
+    first, second = sorted((notes.root(earlier), notes.root(later)))
+    if first == second:
+        return
+    named = [r for r in (first, second) if notes.mentions[r].kind == "name"]
+    root = named[0] if named else first
+    notes.clusters[second if root == first else first] = root
+
+
+def name_key(label: str) -> str:
+    """Return a name in the form in which two mentions of it are compared."""
+    text = re.sub(r"^(the|a|an)\s+|['’]s$", "", label, flags=re.IGNORECASE)
+    text = re.sub(r"[^\w\s&-]", "", text)
+    return " ".join(text.split()).casefold()
+
+
+def _link_names(doc: Doc, notes: Analysis, names: list[EntityMention]) -> None:
+    seen: dict[str, EntityMention] = {}
+    by_identity: dict[str, EntityMention] = {}
+    for mention in names:
+        if mention.key is not None and mention.key in by_identity:
+            _join(notes, mention.head, by_identity[mention.key].head)
+        key = name_key(mention.label)
+        earlier = seen.get(key)
+        if earlier is not None and _may_be_one(earlier, mention):
+            _join(notes, mention.head, earlier.head)
+        seen.setdefault(key, mention)
+        if mention.key is not None:
+            by_identity.setdefault(mention.key, mention)
+        previous = _introduced(doc, mention, names)
+        if previous is not None:
+            _join(notes, mention.head, previous.head)
+    for mention in names:
+        if mention.key is None and mention.label.count(" ") == 0:
+            full = _full_name(mention, names)
+            if full is not None:
+                _join(notes, mention.head, full.head)
+
+
+def _may_be_one(first: EntityMention, second: EntityMention) -> bool:
+    if first.key and second.key:
+        return first.key == second.key
+    return first.entity_kind == second.entity_kind or "actor" in (
+        first.entity_kind,
+        second.entity_kind,
+    )
+
+
+def _introduced(
+    doc: Doc, mention: EntityMention, names: list[EntityMention]
+) -> EntityMention | None:
+    """The long form that an acronym in brackets follows: "Syrian Democratic Forces (SDF)"."""
+    token = doc[mention.head]
+    opening = doc[mention.head - 1] if mention.head else token
+    if opening.text != "(" or mention.head < 2 or len(mention.label.split()) > 1:
+        return None
+    long = next((n for n in names if n.end <= opening.idx and opening.idx - n.end <= 1), None)
+    if long is None:
+        return None
+    letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long.label) if w[0].isupper())
+    same = mention.label.upper().replace(".", "") in (letters, letters.lstrip("T"))
+    return long if same or long.key == mention.key is not None else None
+
+
+def _full_name(short: EntityMention, names: Iterable[EntityMention]) -> EntityMention | None:
+    """The one longer name that a surname or "the Army" is the end of."""
+    found: dict[str, EntityMention] = {}
+    for name in names:
+        parts = name.label.split()
+        if len(parts) < 2 or name.entity_kind not in ("person", "organization"):
+            continue
+        person = name.entity_kind == "person" and short.entity_kind in ("person", "actor")
+        body = name.entity_kind == "organization" and (
+            short.entity_kind in ("organization", "actor")
+        )
+        if (person or body) and parts[-1] == short.label:
+            found.setdefault(name.key or name_key(name.label), name)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) -> None:
+    seen: dict[tuple[str, str | None], EntityMention] = {}
+    for mention in nominals:
+        if mention.same_as is not None:
+            _join(notes, mention.head, mention.same_as)
+            continue
+        place = _place_meant(doc, notes, mention)
+        if place is not None:
+            _join(notes, mention.head, place)
+            continue
+        key = (name_key(mention.label), mention.country)
+        if mention.quantity is None and not _is_owned(doc[mention.head]):
+            earlier = _earlier_description(doc, mention, nominals)
+            if earlier is None and _repeats(mention):
+                earlier = seen.get(key)
+                seen.setdefault(key, mention)
+            if earlier is not None and not mention_is_singular_new(doc, mention):
+                _join(notes, mention.head, earlier.head)
+
+
+def _is_owned(token: Token) -> bool:
+    return any(c.dep_ == "poss" for c in token.children)
+
+
+def _repeats(mention: EntityMention) -> bool:
+    """Whether the same words again mean the same: people and bodies, not things and places."""
+    return bool(mention.classes & (PEOPLE | {"org", "government"}))
+
+
+def mention_is_singular_new(doc: Doc, mention: EntityMention) -> bool:
+    """Return whether the phrase begins with "a" or "another" and so names something new."""
+    return any(c.lower_ in ("a", "an", "another", "other") for c in doc[mention.head].children)
+
+
+def _earlier_description(
+    doc: Doc, mention: EntityMention, nominals: list[EntityMention]
+) -> EntityMention | None:
+    """"the source" is "a Syrian military source"; "the militants" are the last ones."""
+    token = doc[mention.head]
+    bare = len(mention.label.split()) == 1
+    if not (mention.definite and bare) or any(c.dep_ == "poss" for c in token.children):
+        return None
+    if not (mention.classes & PEOPLE or lemma(token) in _REPEATABLE):
+        return None
+    sentence = token.sent.start
+    for earlier in reversed(nominals):
+        if earlier.head >= mention.head or lemma(doc[earlier.head]) != lemma(token):
+            continue
+        if earlier.plural != mention.plural or earlier.quantity is not None:
+            continue
+        return earlier if sentence - doc[earlier.head].sent.start < 200 else None
+    return None
+
+
+def _place_meant(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
+    """The named place that "the city", "the area" or "the country" stands for."""
+    token = doc[mention.head]
+    word = lemma(token)
+    if not mention.definite or len(mention.label.split()) > 1 or mention.plural:
+        return None
+    if any(c.dep_ in ("poss", "relcl") for c in token.children):
+        return None
+    names = [
+        m
+        for m in notes.mentions.values()
+        if m.head < mention.head and "facility" not in m.classes and _names_place(m, notes)
+    ]  # fmt: skip
+    if word in _COUNTRY:
+        countries = [m for m in names if "country" in m.classes]
+        return _most_recent(countries, mention)
+    local = [m for m in names if "country" not in m.classes]
+    if word in _SETTLEMENTS:
+        return _salient(doc, [m for m in local if not _is_province(m)], mention)
+    if word in _AREAS:
+        return _salient(doc, [m for m in local if not _speaks(doc[m.head])], mention)
+    return None
+
+
+def _names_place(mention: EntityMention, notes: Analysis) -> bool:
+    first = notes.mention_of(mention.head)
+    return first is not None and first.kind == "name" and first.entity_kind == "place"
+
+
+def _is_province(mention: EntityMention) -> bool:
+    return mention.label.split()[-1].lower() in _AREAS or "region" in mention.classes
+
+
+def _speaks(token: Token) -> bool:
+    """A place as the subject of a verb is its government."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.tag_ == "NNP"
+
+
+def _most_recent(places: list[EntityMention], mention: EntityMention) -> int | None:
+    latest = max(places, key=lambda m: m.head, default=None)
+    return latest.head if latest is not None else None
+
+
+def _salient(doc: Doc, places: list[EntityMention], mention: EntityMention) -> int | None:
+    """The subject of the sentence before, else the most recent place of the last sentences."""
+    sentences = list(doc[max(0, mention.head - 150) : mention.head + 1].sents)[-_WINDOW:]
+    for sentence in reversed(sentences):
+        here = [m for m in places if sentence.start <= m.head < sentence.end]
+        subjects = [m for m in here if doc[m.head].dep_ in _SUBJECT]
+        if subjects:
+            return subjects[0].head
+        alone = [
+            m for m in here if doc[m.head].dep_ != "conj" and not any(
+                c.dep_ == "conj" for c in doc[m.head].children
+            )
+        ]  # fmt: skip
+        if alone:
+            return max(m.head for m in alone)
+    return None
+
+
+def _link_pronoun(
+    doc: Doc,
+    notes: Analysis,
+    pronoun: EntityMention,
+    ordered: list[EntityMention],
+    hostile: frozenset[str],
+) -> None:
+    token = doc[pronoun.head]
+    if token.lower_ == "it" and (token.dep_ == "expl" or _is_empty_it(token)):
+        return
+    sentence = token.sent
+    before = [
+        m
+        for m in ordered
+        if m.head < pronoun.head and m.kind != "pronoun" and _agrees(notes, m, pronoun)
+        and doc[m.head].tag_ != "CD"
+        and not _clause_mate(doc[m.head], token, hostile)
+    ]  # fmt: skip
+    here = [m for m in before if m.head >= sentence.start]
+    previous = doc[sentence.start - 1].sent.start if sentence.start else 0
+    there = [m for m in before if previous <= m.head < sentence.start]
+    for group in (here, there):
+        subjects = [m for m in group if _acts(doc[m.head])]
+        chosen = max(subjects or group, key=lambda m: m.head, default=None)
+        if chosen is not None:
+            _join(notes, pronoun.head, chosen.head)
+            return
+
+
+def _acts(token: Token) -> bool:
+    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return token.dep_ in _SUBJECT or by
+
+
+def _agrees(notes: Analysis, mention: EntityMention, pronoun: EntityMention) -> bool:
+    classes = notes.classes_of(mention.head)
+    if pronoun.entity_kind == "person":
+        return mention.entity_kind == "person" and not mention.plural
+    if pronoun.plural:
+        return mention.plural and mention.entity_kind == "group" or bool(
+            mention.entity_kind == "organization" and classes & {"armed", "police"}
+        )
+    if mention.plural or mention.entity_kind == "person":
+        return False
+    return mention.entity_kind in ("organization", "place") or "country" in classes
+
+
+def _is_empty_it(token: Token) -> bool:
+    """ "it is essential to…", "it was reported that…": no entity is meant."""
+    verb = token.head
+    return token.dep_ in _SUBJECT and any(
+        c.dep_ in ("acomp", "ccomp", "csubj", "csubjpass", "xcomp") for c in verb.children
+    ) and (verb.lemma_ == "be" or token.dep_ == "nsubjpass")  # fmt: skip
+
+
+def _clause_mate(candidate: Token, pronoun: Token, hostile: frozenset[str]) -> bool:
+    """Whether the pronoun cannot be the candidate, the subject of the same verb."""
+    if pronoun.tag_ == "PRP$":
+        verb = pronoun.head.head
+        return (
+            pronoun.head.dep_ == "dobj"
+            and candidate.head == verb
+            and candidate.dep_ == "nsubj"
+            and lemma(verb) in hostile
+        )
+    return candidate.head == pronoun.head and candidate.dep_ in _SUBJECT

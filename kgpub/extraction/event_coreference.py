@@ -1,0 +1,132 @@
+"""Which triggers stand for the same event, within one article.
+
+Only an event noun that points back ("that attack", "the ceasefire", "their
+operation") is joined to an earlier event, and only when nothing speaks against
+it. An event noun that points back to nothing and says nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.scheme import EventScheme
+
+_NEAR = frozenset(("that", "this", "these", "those", "such"))
+_NEAR_TOKENS = 120
+
+
+class EventLinker:
+    """A pipeline component that joins event nouns to the earlier events they take up."""
+
+    def __init__(self, scheme: EventScheme) -> None:
+        """Keep the scheme: types that lie on one line are compatible."""
+        self._scheme = scheme
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``same_as`` on triggers, and drop empty event nouns."""
+        notes = analysis.of(doc)
+        for token in sorted(notes.triggers):
+            trigger = notes.triggers[token]
+            if trigger.frame.part != "noun":
+                continue
+            reach = _reach(doc[token])
+            if reach:
+                earlier = self._earlier(doc, trigger, notes, reach)
+                if earlier is not None:
+                    trigger.same_as = earlier
+        for token in [t for t, trigger in notes.triggers.items() if _says_nothing(doc, trigger)]:
+            _remove(notes, token)
+        return doc
+
+    def _earlier(self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int) -> int | None:
+        for token in sorted((t for t in notes.triggers if t < trigger.token), reverse=True):
+            if trigger.token - token > reach:
+                return None
+            other = notes.triggers[token]
+            if token in (trigger.part_of, *trigger.follows) or other.same_as is not None:
+                continue
+            if other.part_of == trigger.token or trigger.token in other.follows:
+                continue
+            if self._compatible(doc, trigger, other) and not _conflict(trigger, other, notes):
+                return token
+        return None
+
+    def _compatible(self, doc: Doc, first: Trigger, second: Trigger) -> bool:
+        a, b = first.frame.type, second.frame.type
+        if a == b:
+            return True
+        same_word = lemma(doc[first.token]) == lemma(doc[second.token])
+        related = self._scheme.is_a(a, b) or self._scheme.is_a(b, a)
+        shared = {x for x in self._parents(a) if x in self._parents(b)}
+        return same_word and (related or bool(shared))
+
+    def _parents(self, name: str) -> tuple[str, ...]:
+        kind = self._scheme.types.get(name)
+        return kind.broader if kind is not None else ()
+
+
+def _reach(noun: Token) -> int:
+    """How many tokens back an event noun may point; 0 if it names something new."""
+    words = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "amod")}
+    if words & _NEAR:
+        return _NEAR_TOKENS
+    if words & {"a", "an", "another", "new", "other", "no", "any", "several", "some", "first", "second"}:
+        return 0
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if "the" in words or owned:
+        return 10 * _NEAR_TOKENS
+    return 0
+
+
+def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
+    for role in ("agent", "patient"):
+        a = {notes.root(t) for t in first.fillers(role)}
+        b = {notes.root(t) for t in second.fillers(role)}
+        if a and b and not a & b and not _kindred(a, b, notes):
+            return True
+    if first.time is not None and second.time is not None and first.time != second.time:
+        one, two = notes.times[first.time], notes.times[second.time]
+        if one.begin and two.end and one.begin > two.end:
+            return True
+        if two.begin and one.end and two.begin > one.end:
+            return True
+    here, there = ({notes.root(p) for p in t.places} for t in (first, second))
+    return bool(here and there and not here & there)
+
+
+def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
+    """Troops of one country and its army are not two opponents."""
+    def sides(roots: set[int]) -> set[tuple[str, bool]]:
+        mentions = [notes.mentions[r] for r in roots if r in notes.mentions]
+        return {(m.country, "armed" in m.classes) for m in mentions if m.country}
+
+    return bool(sides(first) & sides(second))
+
+
+def _says_nothing(doc: Doc, trigger: Trigger) -> bool:
+    if trigger.same_as is not None:
+        return False
+    return not (trigger.roles or trigger.places or trigger.time is not None)
+
+
+def _remove(notes: Analysis, token: int) -> None:
+    del notes.triggers[token]
+    notes.stances.pop(token, None)
+    for other in notes.triggers.values():
+        other.follows = [t for t in other.follows if t != token]
+        if other.part_of == token:
+            other.part_of = None
+        if other.same_as == token:
+            other.same_as = None
+    for head, stances in notes.stances.items():
+        notes.stances[head] = [
+            stance if stance.condition != token else _unconditioned(stance) for stance in stances
+        ]
+
+
+def _unconditioned(stance: analysis.Stance) -> analysis.Stance:
+    return replace(stance, condition=None)

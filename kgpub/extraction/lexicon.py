@@ -1,0 +1,227 @@
+"""Word lists that the extractor reads from the package's data tables."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kgpub import resources
+
+PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """What a head noun says about the entity it names.
+
+    Attributes:
+        kind: kind of entity for a singular head.
+        classes: semantic classes, as frames name them.
+        sections: the sections of ``nominals.toml`` that list the noun.
+    """
+
+    kind: str
+    classes: frozenset[str]
+    sections: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Words that attribute.
+
+    Attributes:
+        certainty: by reporting verb: ``certain``, ``probable`` or ``possible``.
+        denying: verbs whose content the source denies.
+        nouns: nouns that carry a report ("intelligence").
+        uncertain_nouns: those that leave it open ("rumor").
+        anaphora: nouns by which earlier reports are taken up ("the information").
+    """
+
+    certainty: Mapping[str, str]
+    denying: frozenset[str]
+    nouns: frozenset[str]
+    uncertain_nouns: frozenset[str]
+    anaphora: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Words that take away from an event being asserted, by what they do."""
+
+    auxiliaries: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    determiners: frozenset[str]
+    predicates: Mapping[str, str]
+    conditionals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerbs:
+    """Verbs that lend their arguments to an event noun, and verbs without weight."""
+
+    subject_role: Mapping[str, str]
+    existential: frozenset[str]
+    transparent: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Number words and the words that loosen a number."""
+
+    units: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: frozenset[str]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Words by which casualties are told, each mapped to the kind of casualty."""
+
+    verbs: Mapping[str, str]
+    intransitive: Mapping[str, str]
+    nouns: Mapping[str, str]
+    people: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    objects: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists together."""
+
+    nouns: Mapping[str, NounClass]
+    demonyms: Mapping[str, str]
+    reporting: Reporting
+    factuality: Factuality
+    light: LightVerbs
+    quantities: Quantities
+    casualties: CasualtyWords
+
+
+    def noun(self, lemma: str) -> NounClass | None:
+        """Return what a head noun says about an entity, or None for a noun not listed."""
+        return self.nouns.get(lemma.lower())
+
+    def country_of(self, word: str) -> str | None:
+        """Return the ISO code of the country an adjective or people's name points to."""
+        found = self.demonyms.get(word)
+        if found is None and word.endswith("s"):
+            found = self.demonyms.get(word[:-1])
+        return found
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read every word list; the result is shared and never changed."""
+    return Lexicon(
+        nouns=_nouns(_toml("nominals")),
+        demonyms=_demonyms(),
+        reporting=_reporting(_toml("reporting")),
+        factuality=_factuality(_toml("factuality")),
+        light=_light(_toml("light_verbs")),
+        quantities=_quantities(_toml("quantities")),
+        casualties=_casualties(_toml("casualties")),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    with resources.path(f"data/{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("_", " ") for word in text.split()]
+
+
+def _nouns(table: Mapping[str, Any]) -> dict[str, NounClass]:
+    found: dict[str, NounClass] = {}
+    for section, row in table.items():
+        classes = frozenset(row.get("classes", (section,)))
+        for noun in _words(row["heads"]):
+            before = found.get(noun)
+            if before is None:
+                found[noun] = NounClass(row["kind"], classes, frozenset((section,)))
+            else:
+                found[noun] = NounClass(
+                    before.kind, before.classes | classes, before.sections | {section}
+                )
+    return found
+
+
+def _demonyms() -> dict[str, str]:
+    with resources.path("data/demonyms.tsv").open(encoding="utf-8", newline="") as file:
+        rows = (line for line in file if not line.startswith("#"))
+        return {
+            row["demonym"]: row["country"] for row in csv.DictReader(rows, delimiter="\t")
+        }
+
+
+def _mapped(groups: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {word: value for value, words in groups for word in _words(words)}
+
+
+def _reporting(table: Mapping[str, Any]) -> Reporting:
+    verbs = table["verbs"]
+    return Reporting(
+        certainty=_mapped((c, verbs[c]) for c in ("possible", "probable", "certain")),
+        denying=frozenset(_words(verbs["negative"])),
+        nouns=frozenset(_words(table["nouns"]["heads"])),
+        uncertain_nouns=frozenset(_words(table["nouns"]["uncertain"])),
+        anaphora=frozenset(_words(table["anaphora"]["heads"])),
+    )
+
+
+def _factuality(table: Mapping[str, Any]) -> Factuality:
+    modalities = (
+        "planned", "attempted", "threatened", "promised", "requested", "expected",
+        "hypothetical", "negative",
+    )  # fmt: skip
+    return Factuality(
+        auxiliaries=_mapped(table["auxiliaries"].items()),
+        adverbs=_mapped(table["adverbs"].items()),
+        adjectives=_mapped(table["adjectives"].items()),
+        determiners=frozenset(_words(table["determiners"]["negative"])),
+        predicates=_mapped((m, table[m]["predicates"]) for m in reversed(modalities)),
+        conditionals=frozenset(_words(table["conditionals"]["markers"])),
+    )
+
+
+def _light(table: Mapping[str, Any]) -> LightVerbs:
+    return LightVerbs(
+        subject_role=_mapped((role, table[role]["verbs"]) for role in ("agent", "patient")),
+        existential=frozenset(_words(table["existential"]["verbs"])),
+        transparent=frozenset(_words(table["transparent_verbs"]["verbs"])),
+    )
+
+
+def _quantities(table: Mapping[str, Any]) -> Quantities:
+    return Quantities(
+        units=table["units"],
+        scales=table["scales"],
+        vague=frozenset(_words(table["vague"]["words"])),
+        at_least=tuple(table["at_least"]["phrases"]),
+        at_most=tuple(table["at_most"]["phrases"]),
+        about=tuple(table["about"]["phrases"]),
+    )
+
+
+def _casualties(table: Mapping[str, Any]) -> CasualtyWords:
+    def by(key: str) -> dict[str, str]:
+        return _mapped((kind, row[key]) for kind, row in table.items())
+
+    objects = {
+        (phrase.split()[0], phrase.split()[1]): kind
+        for kind, row in table.items()
+        for phrase in row["objects"]
+    }
+    return CasualtyWords(
+        by("verbs"), by("intransitive"), by("nouns"), by("people"), by("adjectives"), objects
+    )

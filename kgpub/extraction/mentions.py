@@ -1,0 +1,338 @@
+"""Entity mentions: names, descriptions ("40 Syrian Army servicemen") and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Analysis, EntityMention, lemma
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass
+from kgpub.extraction.quantities import quantity_of
+from kgpub.model import KnownName
+from kgpub.model.reading import EntityKind
+
+_NAME_KINDS: dict[str, tuple[EntityKind, frozenset[str]]] = {
+    "PERSON": ("person", frozenset(("person",))),
+    "ORG": ("organization", frozenset(("org",))),
+    "GPE": ("place", frozenset(("place",))),
+    "LOC": ("place", frozenset(("place",))),
+    "FAC": ("place", frozenset(("place", "facility"))),
+    "NORP": ("group", frozenset(("civilians",))),
+}
+_ARGUMENT_DEPS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "ROOT", "poss",
+     "compound", "nmod", "oprd", "npadvmod")
+)  # fmt: skip
+_PRONOUNS: dict[str, tuple[EntityKind, bool]] = {
+    "he": ("person", False), "him": ("person", False), "his": ("person", False),
+    "she": ("person", False), "her": ("person", False), "hers": ("person", False),
+    "it": ("actor", False), "its": ("actor", False),
+    "they": ("actor", True), "them": ("actor", True), "their": ("actor", True),
+}  # fmt: skip
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
+_NAMING = frozenset(
+    "group organization organisation movement network party company airline newspaper agency "
+    "city town village region area district governorate state country strip island militia".split()
+)
+_MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
+_DIRECTIONS = frozenset(
+    word + ending
+    for word in (
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+        "central",
+    )
+    for ending in ("", "ern")
+) | {"rural", "eastern", "western"}  # fmt: skip
+_MAX_LABEL_TOKENS = 14
+
+
+class MentionFinder:
+    """A pipeline component that notes the entity mentions of a document."""
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[KnownName]) -> None:
+        """Keep the word lists and the known names."""
+        self._lexicon = lexicon
+        self._names = {name.key: name for name in names}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note every name, every listed description, and every third-person pronoun."""
+        notes = analysis.of(doc)
+        inside: set[int] = set()
+        for ent in doc.ents:
+            mention = self._named(ent, notes)
+            if mention is not None:
+                notes.mentions[mention.head] = mention
+                inside.update(range(ent.start, ent.end))
+        for token in doc:
+            if token.i in inside:
+                continue
+            if token.lower_ in _PRONOUNS and token.tag_ in ("PRP", "PRP$"):
+                notes.mentions[token.i] = _pronoun(token)
+            elif self._is_description(token):
+                self.describe(token, notes)
+        return doc
+
+    def _named(self, ent: Span, notes: Analysis) -> EntityMention | None:
+        if ent.label_ not in _NAME_KINDS or ent.root.i in notes.mentions:
+            return None
+        kind, classes = _NAME_KINDS[ent.label_]
+        country: str | None = None
+        known = self._names.get(ent.kb_id_) if ent.kb_id_ else None
+        if known is not None:
+            kind, classes, country = known.kind, known.classes, known.country
+        elif ent.label_ == "NORP":
+            country = self._lexicon.country_of(ent.text)
+            if ent.root.dep_ in ("amod", "compound", "nmod") or not ent.text.endswith("s"):
+                return None
+        elif notes.article.publisher and ent.text == notes.article.publisher:
+            kind, classes = "organization", frozenset(("org",))
+        else:
+            kind, classes = self._by_last_word(ent, kind, classes)
+            country = self._country(ent.root) or self._lexicon.country_of(ent[0].text)
+        start, label = ent.start_char, " ".join(ent.text.split())
+        key, within = ent.kb_id_ or None, None
+        before = ent.doc[ent.start - 1] if ent.start else None
+        if kind == "place" and before is not None and before.lower_ in _DIRECTIONS:
+            start, label, key, within = before.idx, f"{before.text} {label}", None, key or label
+        return EntityMention(
+            head=ent.root.i,
+            start=start,
+            end=ent.end_char,
+            kind="name",
+            entity_kind=kind,
+            label=label,
+            classes=classes - {"country"} if within else classes,
+            country=country,
+            owner=self._owner(ent.root),
+            within=within,
+            plural=kind == "group",
+            quantity=quantity_of(ent.root, self._lexicon.quantities) if kind == "group" else None,
+            key=key,
+        )
+
+    def _by_last_word(
+        self, ent: Span, kind: EntityKind, classes: frozenset[str]
+    ) -> tuple[EntityKind, frozenset[str]]:
+        if kind == "person" and len(ent) == 1 and ent.root.dep_ in ("compound", "nmod"):
+            head = self._lexicon.noun(lemma(ent.root.head))
+            if head is not None and head.classes & PEOPLE and ent.root.head.pos_ == "NOUN":
+                return "actor", frozenset(("org", "person"))
+        if kind == "person" or len(ent) < 2:
+            return kind, classes
+        found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
+        if found is None:
+            return kind, classes
+        if found.kind == "organization":
+            return "organization", classes - {"place"} | found.classes | {"org"}
+        if found.kind == "place":
+            return "place", frozenset(("place",))
+        if found.kind == "group" and "armed" in found.classes:
+            return "organization", frozenset(("armed", "org"))
+        return kind, classes
+
+    def _is_description(self, token: Token) -> bool:
+        if token.dep_ not in _ARGUMENT_DEPS or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+            return False
+        if token.tag_ == "CD":
+            return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ != "NORP"
+        if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        found = self._lexicon.noun(lemma(token))
+        if found is None or found.sections <= {"attempt", "quantifying"}:
+            return False
+        return token.pos_ != "ADJ" or any(c.lower_ == "the" for c in token.children)
+
+    def describe(self, token: Token, notes: Analysis) -> EntityMention:
+        """Note and return the mention that a noun heads, whatever noun it is."""
+        if token.i in notes.mentions:
+            return notes.mentions[token.i]
+        if token.tag_ == "CD":
+            mention = self._counted(token, notes)
+        else:
+            found = self._lexicon.noun(lemma(token)) or NounClass(
+                "object", frozenset(("object",)), frozenset()
+            )
+            mention = self._description(token, found, notes)
+        notes.mentions[token.i] = mention
+        return mention
+
+    def _description(self, token: Token, found: NounClass, notes: Analysis) -> EntityMention:
+        plural = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "JJ")
+        complement = _of_complement(token)
+        classes, kind = found.classes, _kind(found, plural)
+        if found.sections & {"partitive", "quantifying"} and complement is not None:
+            under = notes.mentions.get(complement.i) or self.describe(complement, notes)
+            classes, kind = under.classes, under.entity_kind
+            if kind == "organization" and plural:
+                kind = "group"
+        name = _naming_name(token, complement, notes)
+        start = _first_token(token)
+        last = _last_token(token, complement)
+        span = token.doc[start.i : last.i + 1]
+        label = " ".join(_MARKS.sub("", span.text).split())
+        return EntityMention(
+            head=token.i,
+            start=span.start_char,
+            end=span.end_char,
+            kind="nominal",
+            entity_kind=kind,
+            label=label or token.text,
+            classes=classes,
+            country=self._country(token),
+            owner=self._owner(token),
+            plural=plural,
+            quantity=quantity_of(token, self._lexicon.quantities),
+            definite=any(
+                c.lower_ in _DETERMINERS or c.dep_ == "poss" for c in token.children
+            ),
+            same_as=name,
+        )
+
+    def _counted(self, token: Token, notes: Analysis) -> EntityMention:
+        """A bare number takes the noun of the nearest number before it."""
+        quantity = quantity_of(token, self._lexicon.quantities)
+        start, end = token.idx, token.idx + len(token.text)
+        earlier = [
+            m
+            for m in notes.mentions.values()
+            if m.quantity and m.plural and m.kind == "nominal" and m.head < token.i
+            and m.head >= token.sent.start
+        ]  # fmt: skip
+        model = max(earlier, key=lambda m: m.head, default=None)
+        if model is None or model.quantity is None:
+            return EntityMention(
+                head=token.i, start=start, end=end, kind="nominal", entity_kind="group",
+                label=quantity.text if quantity else token.text, classes=frozenset(("person",)),
+                plural=True, quantity=quantity,
+            )  # fmt: skip
+        noun = model.label.removeprefix(model.quantity.text).strip()
+        return EntityMention(
+            head=token.i, start=start, end=end, kind="nominal", entity_kind=model.entity_kind,
+            label=f"{quantity.text if quantity else token.text} {noun}", classes=model.classes,
+            country=model.country, owner=model.owner, plural=True, quantity=quantity,
+        )  # fmt: skip
+
+    def _country(self, token: Token) -> str | None:
+        for child in token.children:
+            if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
+                found = self._lexicon.country_of(child.text) or self._country_named(child)
+                if found is not None:
+                    return found
+                deeper = self._country(child) if child.dep_ in ("compound", "poss", "nmod") else None
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def _country_named(self, token: Token) -> str | None:
+        name = self._names.get(token.ent_kb_id_)
+        return name.country if name is not None else None
+
+    def _owner(self, token: Token) -> int | None:
+        for child in token.children:
+            if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+                return child.i
+        for child in token.children:
+            if token.ent_type_ in _NAME_KINDS:
+                break
+            if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "GPE", "PERSON", "LOC"):
+                return child.i
+        complement = _of_complement(token)
+        if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
+            return complement.i
+        return None
+
+
+def _kind(found: NounClass, plural: bool) -> EntityKind:
+    if found.kind == "group" or (found.kind in ("person", "actor") and plural):
+        body = found.sections & {"armed_plural", "police", "civilians", "partitive"}
+        return "group" if plural or body else "person"
+    if found.kind == "organization" and plural:
+        return "group"
+    kinds: dict[str, EntityKind] = {
+        "person": "person", "organization": "organization", "place": "place", "actor": "actor",
+    }  # fmt: skip
+    return kinds.get(found.kind, "object")
+
+
+def _pronoun(token: Token) -> EntityMention:
+    kind, plural = _PRONOUNS[token.lower_]
+    return EntityMention(
+        head=token.i,
+        start=token.idx,
+        end=token.idx + len(token.text),
+        kind="pronoun",
+        entity_kind=kind,
+        label=token.text,
+        classes=frozenset(),
+        plural=plural,
+        definite=True,
+    )
+
+
+def _of_complement(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i > token.i:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _naming_name(token: Token, complement: Token | None, notes: Analysis) -> int | None:
+    """The name that a noun only spells out: "the city of X", "the X group"."""
+    if lemma(token) not in _NAMING or token.tag_ in ("NNS", "NNPS"):
+        return None
+    beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
+    for other in ([complement] if complement is not None else []) + beside:
+        mention = notes.mentions.get(other.i)
+        if mention is not None and mention.kind == "name":
+            return other.i
+    return None
+
+
+def _first_token(token: Token) -> Token:
+    """The first token of a noun phrase after articles and possessive pronouns."""
+    doc = token.doc
+    left = token.left_edge.i
+    for index in range(left, token.i):
+        inner = doc[index]
+        outermost = inner.head.i == token.i
+        if outermost and (inner.dep_ == "det" or inner.tag_ in ("PRP$", "DT", "PDT", "WDT")):
+            continue
+        if inner.is_punct or inner.is_space or inner.lower_ in ("a", "an", "the", "no"):
+            continue
+        if inner.dep_ in ("relcl", "acl", "advcl", "ccomp"):
+            return token
+        return inner
+    return token
+
+
+def _last_token(token: Token, complement: Token | None) -> Token:
+    """The last token: the head, or the end of a short "of" phrase without a clause in it."""
+    if complement is None:
+        return token
+    inner = [t for t in complement.subtree if t.i > token.i]
+    end = max(
+        (t.i for t in inner if not _behind_clause(t, complement)), default=complement.i
+    )
+    phrase = token.doc[token.i : end + 1]
+    if len(phrase) > _MAX_LABEL_TOKENS or "\n" in phrase.text:
+        return token
+    while end > complement.i and token.doc[end].is_punct:
+        end -= 1
+    return token.doc[end]
+
+
+def _behind_clause(token: Token, top: Token) -> bool:
+    """Whether a token stands in a clause, coordination or further phrase under ``top``."""
+    node = token
+    while node.i != top.i:
+        if node.dep_ in ("relcl", "acl", "advcl", "appos", "prep", "punct", "ccomp") and not (
+            node.dep_ == "prep" and node.lower_ == "of"
+        ):
+            return True
+        if node.head.i == node.i:
+            return True
+        node = node.head
+    return False

@@ -1,0 +1,121 @@
+"""Named entities, corrected by names that the knowledge base knows.
+
+A small statistical model takes "Maarat al-Numan" for a person and misses
+"Hayat Tahrir al-Sham"; a list of names does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from kgpub.model import KnownName
+
+_LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
+_KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_PARTICLES = frozenset(("al", "el", "ul", "as", "ash", "an", "ar", "at", "az", "ad", "abu", "ibn", "bin"))
+_EDGE = re.compile(r"^[\W_]+$")
+
+
+class NameRecognizer:
+    """A pipeline component that sets ``doc.ents`` anew from the model and known names."""
+
+    def __init__(self, nlp: Language, names: Iterable[KnownName]) -> None:
+        """Prepare for the names; longer ones win where they overlap."""
+        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._known: dict[str, KnownName] = {}
+        for name in names:
+            self._known.setdefault(name.text, name)
+        texts = sorted(self._known)
+        self._matcher.add("known", [nlp.make_doc(text) for text in texts])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the entities of a document; ``ent.kb_id_`` is the key of a known name."""
+        found = filter_spans(self._matcher(doc, as_spans=True))
+        known = [s for s in found if _capitalized(s)]
+        spans = [
+            Span(doc, s.start, s.end, label=_LABELS[name.kind], kb_id=name.key)
+            for s in known
+            for name in (self._known[s.text],)
+        ]
+        taken = {i for s in spans for i in range(s.start, s.end)}
+        for ent in doc.ents:
+            if ent.label_ not in _KEPT:
+                spans.append(ent)
+            else:
+                spans.extend(_pieces(_trimmed(ent), spans, taken))
+        spans.extend(_missed(doc, spans))
+        doc.set_ents(filter_spans(spans))
+        return doc
+
+
+def _capitalized(span: Span) -> bool:
+    return any(token.text[:1].isupper() for token in span)
+
+
+def _trimmed(ent: Span) -> Span:
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    while start < end and (doc[start].pos_ == "DET" or doc[start].is_space or _EDGE.match(doc[start].text)):
+        start += 1
+    while start < end and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _EDGE.match(doc[end - 1].text)
+    ):
+        end -= 1
+    return Span(doc, start, end, label=ent.label)
+
+
+def _pieces(ent: Span, known: list[Span], taken: set[int]) -> list[Span]:
+    """Cut an entity at a possessive, and around the known names in it."""
+    if not len(ent):
+        return []
+    inside = [s for s in known if s.start < ent.end and ent.start < s.end]
+    if any(s.start <= ent.start and ent.end <= s.end for s in inside):
+        return []
+    for token in ent:
+        if token.tag_ == "POS" and token.i + 1 < ent.end and ent.doc[token.i + 1].text[:1].isupper():
+            owner = Span(ent.doc, ent.start, token.i, label=ent.label)
+            owned = Span(ent.doc, token.i + 1, ent.end, label="ORG")
+            return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
+    if not inside:
+        return [ent]
+    # A longer phrase holds the name: keep it when it is an organization or facility of that name.
+    if ent.label_ in ("ORG", "FAC") and ent.root.i not in taken and not any(t.text in "-–—/" for t in ent):
+        known[:] = [s for s in known if s not in inside]
+        return [ent]
+    return []
+
+
+def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Names with an Arabic article that the model cut short: "Hayat Tahrir al-Sham"."""
+    covered = {i: s for s in spans for i in range(s.start, s.end)}
+    longer: list[Span] = []
+    for span in list(spans):
+        if span.label_ not in ("PERSON", "ORG", "GPE") or span.kb_id_:
+            continue
+        if not any(t.lower_ in _PARTICLES for t in span):
+            continue
+        start = span.start
+        while start and _extends(doc[start - 1]) and start - 1 not in covered:
+            start -= 1
+        if start < span.start:
+            spans.remove(span)
+            longer.append(Span(doc, start, span.end, label=span.label_))
+    return longer
+
+
+def _extends(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper() and not token.is_sent_start
+
+
+def keys(names: Iterable[KnownName]) -> Mapping[str, KnownName]:
+    """Return the known names by key."""
+    found: dict[str, KnownName] = {}
+    for name in names:
+        found.setdefault(name.key, name)
+    return found

@@ -1,0 +1,142 @@
+"""Numbers in the text: digits, number words, and what loosens them."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kgpub.extraction.analysis import Quantity
+from kgpub.extraction.lexicon import Quantities
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
+
+
+def read_number(text: str, words: Quantities) -> int | None:
+    """Read a number such as ``"1,200"``, ``"2.5 million"`` or ``"twenty-five"``.
+
+    Returns None for anything that is not an exact whole number.
+    """
+    total = 0.0
+    current: float | None = None
+    for part in text.lower().replace("-", " ").split():
+        if part in ("and", "a", "an"):
+            if part != "and" and current is None:
+                current = 1
+            continue
+        if re.fullmatch(r"\d+\.\d+", part):
+            current = float(part)
+        elif _DIGITS.fullmatch(part):
+            current = float(part.replace(",", ""))
+        elif part in words.units:
+            current = (current or 0) + words.units[part]
+        elif part in words.scales:
+            scale = words.scales[part]
+            if scale >= 1000:
+                total, current = total + (current if current is not None else 1) * scale, None
+            else:
+                current = (current if current is not None else 1) * scale
+        else:
+            return None
+    if current is None and not total:
+        return None
+    value = total + (current or 0)
+    return int(value) if value == int(value) else None
+
+
+def quantity_of(token: Token, words: Quantities) -> Quantity | None:
+    """Return how many of a noun there are, by its numeral, or None.
+
+    ``token`` is the head noun, or the numeral where no noun is said ("80 were wounded").
+    """
+    numeral = _numeral(token)
+    if numeral is None:
+        return _of_phrase(token, words) or _vague(token, words)
+    return _quantity(numeral, token, words)
+
+
+def _numeral(token: Token) -> Token | None:
+    if token.tag_ == "CD" and token.dep_ not in ("nummod", "quantmod", "compound"):
+        return token
+    return next(
+        (c for c in token.children if c.dep_ == "nummod" and c.i < token.i and c.tag_ == "CD"), None
+    )
+
+
+def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None:
+    parts = [numeral]
+    left = numeral.i - 1
+    doc = numeral.doc
+    while left >= 0 and (
+        doc[left].tag_ == "CD" or doc[left].text == "-" and left and doc[left - 1].tag_ == "CD"
+    ):
+        parts.insert(0, doc[left])
+        left -= 1
+    text = doc[parts[0].i : numeral.i + 1].text
+    before = doc[max(0, parts[0].i - 4) : parts[0].i].text.lower().strip()
+    between = _RANGE.fullmatch(text)
+    if between:
+        low, high = (int(g.replace(",", "")) for g in between.groups())
+        return Quantity(text, minimum=low, maximum=high) if low <= high else None
+    number = read_number(text, words)
+    if number is None:
+        return None
+    loosened = _loosened(before, text, number, words)
+    if loosened is not None:
+        return loosened
+    following = doc[numeral.i + 1].lower_ if numeral.i + 1 < len(doc) else ""
+    if following == "or" and doc[min(numeral.i + 2, len(doc) - 1)].lower_ == "more":
+        return Quantity(f"{text} or more", minimum=number)
+    if following == "more" and noun.i == numeral.i:
+        return Quantity(f"{text} more", count=number)
+    return Quantity(text, count=number)
+
+
+def _loosened(before: str, text: str, number: int, words: Quantities) -> Quantity | None:
+    for phrase in words.at_least:
+        if before.endswith(phrase):
+            strict = phrase in ("more than", "over", "above", "in excess of")
+            return Quantity(f"{phrase} {text}", minimum=number + strict)
+    for phrase in words.at_most:
+        if before.endswith(phrase):
+            strict = phrase in ("fewer than", "less than", "under", "below")
+            return Quantity(f"{phrase} {text}", maximum=number - strict)
+    for phrase in words.about:
+        if before.split()[-len(phrase.split()) :] == phrase.split():
+            return Quantity(f"{phrase} {text}")
+    return None
+
+
+def _of_phrase(token: Token, words: Quantities) -> Quantity | None:
+    """"hundreds of thousands of people": at least one hundred thousand."""
+    scale = 1
+    found: list[Token] = []
+    node = token
+    while (
+        node.dep_ in ("pobj",)
+        and node.head.lower_ == "of"
+        and node.head.head.lemma_.lower() in words.scales
+    ):
+        node = node.head.head
+        found.append(node)
+        scale *= words.scales[node.lemma_.lower()]
+        for child in node.children:
+            if child.dep_ == "quantmod" and child.lemma_.lower() in words.scales:
+                scale *= words.scales[child.lemma_.lower()]
+                found.append(child)
+    if not found:
+        return None
+    first = min(found, key=lambda t: t.i)
+    last = max(found, key=lambda t: t.i)
+    phrase = token.doc[first.i : last.i + 1].text
+    return Quantity(phrase, minimum=scale)
+
+
+def _vague(token: Token, words: Quantities) -> Quantity | None:
+    for child in token.children:
+        if child.dep_ in ("amod", "det", "nummod") and child.lower_ in words.vague:
+            return Quantity(child.text)
+        if child.dep_ in ("nummod", "amod") and child.lemma_.lower() in words.scales:
+            return Quantity(child.text, minimum=words.scales[child.lemma_.lower()])
+    return None

@@ -1,0 +1,83 @@
+"""Repairs of what the small parser regularly gets wrong in news prose."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.syntax import is_finite
+
+
+_PRIVATIVE = frozenset("clear cleanse rid strip purge relieve deprive rob empty".split())
+
+
+class ParseRepairer:
+    """A pipeline component that moves the heads of misattached clauses."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the word lists."""
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mend each sentence in place."""
+        for token in doc:
+            _participle_as_root(token)
+            _privative_of(token)
+            self._condition_under_report(token)
+        return doc
+
+    def _condition_under_report(self, token: Token) -> None:
+        """ "warned that it would retaliate if attacked": the condition is on the retaliation."""
+        if token.dep_ != "advcl":
+            return
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        if not marks & self._lexicon.factuality.conditionals:
+            return
+        report = token.head
+        if report.lemma_.lower() not in self._lexicon.reporting.certainty:
+            return
+        content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
+        if content and report.i < content[-1].i:
+            token.head = content[-1]
+
+
+def _participle_as_root(token: Token) -> None:
+    """ "The city, thought to be deserted, was encircled": the finite verb is the main one."""
+    if token.dep_ != "ROOT" or token.tag_ not in ("VBN", "VBD") or not token.i:
+        return
+    if any(c.dep_ in ("aux", "auxpass") for c in token.children) or token.nbor(-1).text != ",":
+        return
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    main = next(
+        (
+            c
+            for c in token.children
+            if c.dep_ in ("ccomp", "conj", "advcl", "parataxis")
+            and c.i > token.i
+            and is_finite(c)
+            and not any(g.dep_ in ("nsubj", "nsubjpass", "mark") for g in c.children)
+        ),
+        None,
+    )
+    if subject is None or main is None or subject.i > token.i:
+        return
+    following = [c for c in token.children if c.i > main.i and c.dep_ == "punct"]
+    main.head, main.dep_ = main, "ROOT"
+    subject.head = main
+    passive = any(c.dep_ == "auxpass" for c in main.children)
+    subject.dep_ = "nsubjpass" if passive else "nsubj"
+    token.head, token.dep_ = subject, "acl"
+    for child in following:
+        child.head = main
+
+
+def _privative_of(token: Token) -> None:
+    """ "clear the area of terrorists": the "of" phrase belongs to the verb."""
+    if token.lemma_ not in _PRIVATIVE or token.pos_ != "VERB":
+        return
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            for phrase in child.children:
+                if phrase.dep_ == "prep" and phrase.lower_ == "of" and child.dep_ == "dobj":
+                    phrase.head = token
+                    return

@@ -1,0 +1,272 @@
+"""What surrounds a trigger: light verbs, places, times, and other events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.lexicon import Lexicon
+from kgpub.scheme import EventScheme
+
+_AT = frozenset("in at near on around outside inside within across throughout along off".split())
+_AFTER = frozenset(("after", "following"))
+_DURING = frozenset(("during", "amid", "amidst", "in"))
+
+
+_CAUSING = frozenset("cause lead result trigger spark prompt provoke produce bring".split())
+
+
+class RoleFinder:
+    """A pipeline component that completes each trigger with what its clause says."""
+
+    def __init__(self, scheme: EventScheme, lexicon: Lexicon) -> None:
+        """Keep the scheme and the word lists."""
+        self._scheme = scheme
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Complete every trigger in place."""
+        notes = analysis.of(doc)
+        for trigger in notes.triggers.values():
+            token = doc[trigger.token]
+            holder = _holder(token)
+            if trigger.frame.part == "noun":
+                self._lend(holder, trigger, notes)
+            verb = doc[trigger.governor]
+            self._places(doc, trigger, holder, verb, notes)
+            self._drop_events_as_participants(trigger, notes)
+        self._times(doc, notes)
+        for trigger in notes.triggers.values():
+            self._other_events(doc, trigger, notes)
+            if trigger.frame.part == "noun":
+                self._outcomes(trigger, notes, doc)
+        return doc
+
+    def _lend(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
+        """Give an event noun the arguments of the light verb it depends on."""
+        verb = holder.head
+        role = None
+        if verb.pos_ == "VERB" and holder.dep_ == "dobj":
+            role = self._lexicon.light.subject_role.get(_with_particle(verb))
+            role = role or self._lexicon.light.subject_role.get(lemma(verb))
+        elif verb.pos_ == "VERB" and holder.dep_ == "nsubjpass":
+            role = self._lexicon.light.subject_role.get(lemma(verb))
+        elif holder.dep_ == "nsubj" and lemma(verb) in self._lexicon.light.existential:
+            trigger.governor = verb.i
+            return
+        elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
+            role, verb = "agent", verb.head
+        if role is None:
+            return
+        if verb.i in notes.triggers and notes.triggers[verb.i].frame.part == "verb":
+            if self._scheme.is_a(notes.triggers[verb.i].frame.type, "assault"):
+                return
+        trigger.governor = verb.i
+        if not trigger.fillers(role):
+            for subject in syntax.agents(verb):
+                if subject.i in notes.mentions:
+                    trigger.roles.append((role, subject.i))
+
+    def _places(
+        self, doc: Doc, trigger: Trigger, holder: Token, verb: Token, notes: Analysis
+    ) -> None:
+        anchors = [holder]
+        if verb.i != holder.i:
+            anchors.append(verb)
+        for _, filler in trigger.roles:
+            anchors.append(doc[filler])
+        if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not _has_place(verb)):
+            anchors.append(verb.head)
+        found: list[int] = []
+        for anchor in anchors:
+            for name, pobj in syntax.prepositions(anchor):
+                if name not in _AT:
+                    continue
+                found.extend(t.i for t in syntax.coordinated(pobj) if self._is_place(t, notes))
+        for role, filler in trigger.roles:
+            if role in ("patient", "place") and self._is_place(doc[filler], notes):
+                found.append(filler)
+        found.extend(
+            c.i
+            for c in holder.children
+            if c.dep_ in ("compound", "nmod", "poss") and self._is_place(c, notes)
+            and ("country" not in notes.classes_of(c.i) or c.i not in trigger.fillers("agent"))
+        )  # fmt: skip
+        trigger.roles = [(r, f) for r, f in trigger.roles if r != "place"]
+        seen: set[int] = set()
+        for place in found:
+            root = notes.root(place)
+            if root not in seen and place not in trigger.fillers("agent"):
+                seen.add(root)
+                trigger.places.append(place)
+
+    def _is_place(self, token: Token, notes: Analysis) -> bool:
+        mention = notes.mention_of(token.i)
+        if mention is None or token.i not in notes.mentions:
+            return False
+        return mention.entity_kind == "place" and not notes.mentions[token.i].plural
+
+    def _drop_events_as_participants(self, trigger: Trigger, notes: Analysis) -> None:
+        """An event noun that fills a role is another event, not an entity."""
+        trigger.roles = [
+            (role, filler) for role, filler in trigger.roles if filler not in notes.triggers
+        ]
+
+    def _times(self, doc: Doc, notes: Analysis) -> None:
+        """Attach each time to the nearest event that governs it."""
+        owners: dict[int, list[Trigger]] = {}
+        for trigger in notes.triggers.values():
+            for token in {trigger.token, trigger.governor, _holder(doc[trigger.token]).i}:
+                owners.setdefault(token, []).append(trigger)
+        for index, time in enumerate(notes.times):
+            root = doc[time.start_token : time.end_token].root
+            for node in _upward(root):
+                if node.i in owners:
+                    for trigger in owners[node.i]:
+                        if trigger.time is None:
+                            trigger.time = index
+                    break
+                if node.pos_ in ("VERB", "AUX") and node.i != root.i:
+                    self._lower(node, index, time.coarse, owners, doc)
+                    break
+        for trigger in notes.triggers.values():
+            self._raise_time(doc, trigger, owners)
+        for trigger in notes.triggers.values():
+            self._inherit_time(doc, trigger, notes)
+
+    def _lower(
+        self, verb: Token, index: int, coarse: bool, owners: dict[int, list[Trigger]], doc: Doc
+    ) -> None:
+        """A time on a verb that evokes nothing: "began on Monday to shell", "reported last week"."""
+        report = lemma(verb) in self._lexicon.reporting.certainty
+        for child in verb.children:
+            if child.i not in owners or child.dep_ not in ("xcomp", "ccomp", "conj"):
+                continue
+            past = child.tag_ in ("VBD", "VBN") or any(
+                c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in child.children
+            )
+            if not report or (coarse and past):
+                for trigger in owners[child.i]:
+                    if trigger.time is None:
+                        trigger.time = index
+
+    def _raise_time(self, doc: Doc, trigger: Trigger, owners: dict[int, list[Trigger]]) -> None:
+        """A time behind a purpose clause is that of the act: "began … to clear it on 19 May"."""
+        verb = doc[trigger.token]
+        purpose = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+        if trigger.time is None or not purpose or verb.dep_ not in ("advcl", "acl"):
+            return
+        for node in _upward(verb.head):
+            above = owners.get(node.i, [])
+            if above and all(t.time is None for t in above) and verb.head.tag_ in ("VBD", "VBN", "NN"):
+                for other in above:
+                    other.time = trigger.time
+                trigger.time = None
+                return
+            if node.pos_ in ("VERB", "AUX"):
+                return
+
+    def _inherit_time(self, doc: Doc, trigger: Trigger, notes: Analysis) -> None:
+        """Coordinated and subordinate "after/when" verbs share the time of their head."""
+        if trigger.time is not None:
+            return
+        verb = doc[trigger.governor]
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i in notes.triggers:
+            head = notes.triggers[verb.head.i]
+            marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+            if verb.dep_ == "conj" or (verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}):
+                trigger.time = head.time
+
+    def _outcomes(self, trigger: Trigger, notes: Analysis, doc: Doc) -> None:
+        """ "The war led to displacement": what it led to came after it."""
+        noun = _holder(doc[trigger.token])
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in ("dobj", "pobj") or lemma(verb) not in _CAUSING:
+            return
+        trigger.follows.extend(
+            s.i for s in syntax.agents(verb) if s.i in notes.triggers and s.i != trigger.token
+        )
+
+    def _members(self, anchor: Token, including: Token, notes: Analysis) -> None:
+        """ "planned provocations, including an attack": the attack is part of them."""
+        whole = next(
+            (
+                notes.triggers[t.i]
+                for t in (anchor, *(c for c in anchor.children if c.dep_ == "dobj"))
+                if t.i in notes.triggers and t.i < including.i
+            ),
+            None,
+        )
+        if whole is None:
+            return
+        for token in _events_below(including, notes):
+            part = notes.triggers[token]
+            if part is whole or part.part_of is not None:
+                continue
+            part.part_of = whole.token
+            if not part.fillers("agent"):
+                part.roles.extend(("agent", t) for t in whole.fillers("agent"))
+            if not part.places:
+                part.places.extend(whole.places)
+
+    def _other_events(self, doc: Doc, trigger: Trigger, notes: Analysis) -> None:
+        verb = doc[trigger.governor]
+        for anchor in {verb.i, trigger.token}:
+            for child in doc[anchor].children:
+                if child.dep_ == "prep" and child.lower_ in ("including", "like"):
+                    self._members(doc[anchor], child, notes)
+                elif child.dep_ == "prep":
+                    for other in _events_below(child, notes):
+                        if other == trigger.token:
+                            continue
+                        if child.lower_ in _AFTER:
+                            trigger.follows.append(other)
+                        elif child.lower_ in _DURING and trigger.part_of is None:
+                            if child.lower_ != "in" or trigger.frame.part == "verb":
+                                trigger.part_of = other
+                if child.dep_ == "advcl" and child.i in notes.triggers:
+                    marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+                    if marks & _AFTER:
+                        trigger.follows.append(child.i)
+
+
+def _holder(token: Token) -> Token:
+    """The noun that carries an event noun standing before it: the regime of "ceasefire regime"."""
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return token.head
+    return token
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return f"{lemma(verb)} {particle}" if particle else lemma(verb)
+
+
+def _has_place(verb: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in _AT for c in verb.children)
+
+
+def _upward(token: Token) -> Iterator[Token]:
+    node = token
+    yield node
+    while node.head.i != node.i:
+        node = node.head
+        yield node
+
+
+def _events_below(preposition: Token, notes: Analysis) -> list[int]:
+    found: list[int] = []
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            for token in syntax.coordinated(child):
+                if token.i in notes.triggers:
+                    found.append(token.i)
+                found.extend(
+                    c.i
+                    for c in token.children
+                    if c.dep_ in ("compound", "nmod", "amod") and c.i in notes.triggers
+                )
+    return found

@@ -1,0 +1,323 @@
+"""Who says that an event happened, how surely, and whether it is only planned or feared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
+from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.quotations import Quotation, find_quotations
+from kgpub.model.reading import Certainty, Modality, Polarity
+
+_REACH = 150
+_RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2}
+_CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
+_MODAL_CERTAINTY: dict[str, Certainty] = {
+    "planned": "possible", "attempted": "certain", "threatened": "possible",
+    "promised": "probable", "requested": "possible", "expected": "probable",
+    "hypothetical": "possible", "conditional": "possible",
+}  # fmt: skip
+_FUTURE = frozenset(("planned", "threatened", "promised", "requested", "expected", "conditional"))
+
+
+class StanceFinder:
+    """A pipeline component that notes the stance taken on each event."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the word lists."""
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note one stance for every trigger."""
+        notes = analysis.of(doc)
+        quotations = find_quotations(doc, self._lexicon)
+        for trigger in notes.triggers.values():
+            stance = self._climb(doc, trigger, notes)
+            stance = self._according(doc, trigger, stance, notes)
+            stance = _quoted(trigger, stance, quotations, doc)
+            notes.stances[trigger.token] = [_settled(stance)]
+        self._conditions(doc, notes)
+        self._confirmations(doc, notes)
+        return doc
+
+    def _climb(self, doc: Doc, trigger: Trigger, notes: Analysis) -> Stance:
+        """Walk from the trigger to the root, taking up what each step adds."""
+        token = doc[trigger.token]
+        stance = self._own(token, Stance())
+        governor = doc[trigger.governor]
+        if governor.i != token.i:
+            stance = self._own(governor, stance)
+            stance = self._embedded(token, governor, "dobj", stance)
+        node = governor if trigger.frame.part == "noun" else token
+        previous = ""
+        passed_clause = trigger.frame.part == "verb" or governor.i != token.i
+        taken_for_granted = trigger.frame.part == "noun" and _definite(token)
+        while node.head.i != node.i:
+            head, dep = node.head, node.dep_
+            if taken_for_granted:
+                stance = self._reported(node, head, dep, stance, notes)
+            elif dep == "conj":
+                # What the first of two coordinated verbs stands under, the second does too.
+                if head.pos_ in ("VERB", "AUX") and not syntax.is_finite(node):
+                    stance = self._modal(head, stance)
+            elif dep in _CLAUSAL or not passed_clause or (dep == "prep" and previous == "pcomp"):
+                stance = self._step(node, head, dep, stance, notes, passed_clause)
+            if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
+                passed_clause = True
+            node, previous = head, dep
+        return stance
+
+    def _step(
+        self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis, clause: bool
+    ) -> Stance:
+        word = lemma(head)
+        if clause:
+            stance = self._reported(node, head, dep, stance, notes)
+        stance = self._embedded(node, head, dep, stance)
+        if dep == "advcl" and node.tag_ in ("VB",) and _infinitive(node):
+            stance = _weaken(stance, "planned")
+        elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
+            stance = _weaken(stance, "hypothetical")
+        elif dep == "advcl" and self._conditional(node):
+            stance = _weaken(stance, "hypothetical")
+        elif dep == "acl" and _infinitive(node) and word not in self._lexicon.factuality.predicates:
+            stance = _weaken(stance, "planned")
+        elif dep == "xcomp" and _infinitive(node) and not self._factual_over(head):
+            if word not in self._lexicon.factuality.predicates:
+                stance = _weaken(stance, "planned")
+        if dep in _CLAUSAL and head.pos_ in ("VERB", "AUX", "ADJ") and word in (
+            self._lexicon.light.transparent
+        ):
+            stance = self._own(head, stance)
+        elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
+            stance = self._modal(head, stance)
+        return stance
+
+    def _factual_over(self, head: Token) -> bool:
+        word = lemma(head)
+        return word in self._lexicon.light.transparent or word in self._lexicon.reporting.certainty
+
+    def _own(self, token: Token, stance: Stance) -> Stance:
+        """Negation, modal verbs, hedging adverbs and adjectives on the word itself."""
+        facts = self._lexicon.factuality
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
+                facts.determiners | {"never", "nor", "no"}
+            )):  # fmt: skip
+                stance = _negate(stance)
+            elif child.dep_ in ("amod", "compound", "nmod", "advmod"):
+                kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)
+                if child.dep_ == "advmod" or child.pos_ == "ADV":
+                    kind = facts.adverbs.get(word)
+                stance = self._hedge(stance, kind)
+        if token.dep_ == "pobj" and token.head.lower_ == "without":
+            stance = _negate(stance)
+        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+            stance = _negate(stance)
+        return self._modal(token, stance)
+
+    def _modal(self, token: Token, stance: Stance) -> Stance:
+        for child in token.children:
+            if child.dep_ not in ("aux", "auxpass"):
+                continue
+            kind = self._lexicon.factuality.auxiliaries.get(child.lower_)
+            if kind == "possible" and not any(c.dep_ == "neg" for c in token.children):
+                stance = replace(stance, certainty=_weaker(stance.certainty, "possible"))
+            elif kind == "future":
+                stance = replace(stance, tense="future")
+                stance = _weaken(stance, "expected")
+            elif kind == "conditional":
+                stance = _weaken(stance, "conditional" if child.lower_ != "should" else "requested")
+        return stance
+
+    def _hedge(self, stance: Stance, kind: str | None) -> Stance:
+        if kind in ("probable", "possible"):
+            return replace(stance, certainty=_weaker(stance.certainty, kind))
+        if kind == "negative":
+            return _negate(stance)
+        if kind in _MODAL_CERTAINTY:
+            return _weaken(stance, kind)
+        return stance
+
+    def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
+        """A predicate that takes its clause or event noun out of the asserted world."""
+        kind = self._lexicon.factuality.predicates.get(lemma(head))
+        if kind is None or dep not in (
+            "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
+        ):  # fmt: skip
+            return stance
+        report = lemma(head) in self._lexicon.reporting.certainty
+        if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):
+            if kind == "threatened" or syntax.is_finite(node):
+                return stance
+        if dep in ("dobj", "nsubjpass") and kind in ("negative",) and lemma(head) not in (
+            "prevent", "avoid", "avert", "thwart", "foil", "block", "cancel", "deny", "prohibit", "ban",
+        ):  # fmt: skip
+            return stance
+        if dep == "dobj" and kind in ("threatened", "hypothetical") and head.pos_ == "NOUN":
+            return stance
+        return _negate(stance) if kind == "negative" else _weaken(stance, kind)
+
+    def _reported(
+        self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis
+    ) -> Stance:
+        words = self._lexicon.reporting
+        word = lemma(head)
+        if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
+            return stance
+        if head.pos_ in ("NOUN", "PROPN"):
+            if dep in ("acl", "relcl", "ccomp") and word in words.uncertain_nouns:
+                return replace(stance, certainty=_weaker(stance.certainty, "probable"))
+            return stance
+        certainty = words.certainty.get(word)
+        denies = word in words.denying
+        if certainty is None and not denies:
+            return stance
+        if dep == "xcomp" and not syntax.is_passive(head) and not denies:
+            return stance
+        if dep == "pcomp" and word not in ("accuse", "suspect"):
+            return stance
+        if stance.cue is None:
+            sources: tuple[int, ...] = ()
+            passive = syntax.is_passive(head)
+            if not passive or syntax.agents(head):
+                sources = tuple(t.i for t in syntax.agents(head) if t.i in notes.mentions)
+            stance = replace(stance, sources=sources, cue=head.i)
+            if passive and not sources and certainty == "certain":
+                certainty = "probable"
+        if denies or any(c.dep_ == "neg" for c in head.children):
+            stance = _negate(stance) if denies else stance
+        if certainty is not None:
+            stance = replace(stance, certainty=_weaker(stance.certainty, certainty))
+        return stance
+
+    def _according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
+        if stance.cue is not None:
+            return stance
+        node = doc[trigger.governor]
+        while True:
+            for child in node.children:
+                if child.lower_ != "according":
+                    continue
+                speakers = [
+                    t
+                    for name, pobj in syntax.prepositions(child)
+                    if name == "to"
+                    for t in syntax.coordinated(pobj)
+                ]
+                sources = tuple(t.i for t in speakers if t.i in notes.mentions)
+                if sources:
+                    return replace(stance, sources=sources, cue=child.i)
+            if node.head.i == node.i:
+                return stance
+            node = node.head
+
+    def _confirmations(self, doc: Doc, notes: Analysis) -> None:
+        """ "X confirmed the information": X says what the last source said."""
+        words = self._lexicon.reporting
+        for verb in doc:
+            word = lemma(verb)
+            denies = word in words.denying
+            if verb.pos_ != "VERB" or not (denies or word in ("confirm", "corroborate", "verify")):
+                continue
+            taken_up = any(
+                c.dep_ == "dobj" and lemma(c) in words.anaphora
+                and any(g.lower_ in ("the", "this", "that", "these") for g in c.children)
+                for c in verb.children
+            )  # fmt: skip
+            sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
+            if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
+                continue
+            for stances in _last_report(verb, notes):
+                stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
+                stances.append(_negate(stance) if denies else stance)
+
+    def _conditional(self, clause: Token) -> bool:
+        return any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in self._lexicon.factuality.conditionals
+            for c in clause.children
+        )
+
+    def _conditions(self, doc: Doc, notes: Analysis) -> None:
+        """Tie "would retaliate if attacked" to the attack it depends on."""
+        for trigger in notes.triggers.values():
+            verb = doc[trigger.governor]
+            for child in verb.children:
+                if child.dep_ != "advcl" or not self._conditional(child):
+                    continue
+                depends = next((t.i for t in child.subtree if t.i in notes.triggers), None)
+                if depends is not None:
+                    stance = notes.stances[trigger.token][0]
+                    stance = replace(
+                        stance, modality="conditional", certainty="possible", tense="future",
+                        condition=depends,
+                    )  # fmt: skip
+                    notes.stances[trigger.token] = [stance]
+                    below = notes.stances[depends][0]
+                    notes.stances[depends] = [replace(below, tense="future")]
+
+
+def _last_report(verb: Token, notes: Analysis) -> list[list[Stance]]:
+    """The stances of the last source before a verb, on events of the sentences before it."""
+    before = [
+        (token, stances)
+        for token, stances in sorted(notes.stances.items())
+        if token < verb.sent.start and verb.sent.start - token < _REACH and stances[0].sources
+    ]
+    if not before:
+        return []
+    source = {notes.root(t) for t in before[-1][1][0].sources}
+    return [s for _, s in before if {notes.root(t) for t in s[0].sources} == source]
+
+
+def _definite(noun: Token) -> bool:
+    """ "the war", "their operation": it is there, whatever the sentence does with it."""
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _weaker(first: Certainty, second: str) -> Certainty:
+    return first if _RANK.get(first, 0) >= _RANK[second] else cast("Certainty", second)
+
+
+def _weaken(stance: Stance, kind: str) -> Stance:
+    """Take an event out of the asserted world; the innermost reason is kept."""
+    certainty = _weaker(stance.certainty, _MODAL_CERTAINTY[kind])
+    modality = cast("Modality", kind) if stance.modality == "asserted" else stance.modality
+    tense = "future" if kind in _FUTURE else stance.tense
+    return replace(
+        stance, certainty=certainty, modality=modality, tense=cast("analysis.Tense", tense)
+    )
+
+
+def _negate(stance: Stance) -> Stance:
+    polarity: Polarity = "negative" if stance.polarity == "positive" else "positive"
+    return replace(stance, polarity=polarity)
+
+
+def _settled(stance: Stance) -> Stance:
+    """ "said it would attack" is a future seen from the past, not a condition."""
+    if stance.modality == "conditional" and stance.condition is None and stance.cue is not None:
+        return replace(stance, modality="expected", certainty=_weaker("certain", "probable"))
+    return stance
+
+
+def _quoted(
+    trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc
+) -> Stance:
+    token = doc[trigger.token]
+    for quotation in quotations:
+        if quotation.start_token <= token.i < quotation.end_token:
+            stance = replace(stance, quote=(quotation.start, quotation.end))
+            if stance.cue is None and quotation.speakers:
+                stance = replace(stance, sources=quotation.speakers, cue=quotation.cue)
+            return stance
+    return stance

@@ -1,0 +1,192 @@
+"""Who does what in a clause, read from the dependency parse.
+
+Subjects and objects in the logical sense: through passives, control ("began to
+de-mine"), coordination, relative clauses, participles and purpose clauses. The
+labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_OBJECT_CONTROL = frozenset(
+    "force compel prompt allow enable permit order ask urge tell persuade lead cause help encourage "
+    "instruct command require invite authorize authorise expect want need like push press call "
+    "appeal advise convince warn accuse suspect".split()
+)
+_MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
+_MAX_STEPS = 12
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb form is passive, with or without an auxiliary."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else True
+    return True
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield a token and everything coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ != "VERB":
+            yield from coordinated(child)
+
+
+def _all(tokens: list[Token]) -> list[Token]:
+    return [c for token in tokens for c in coordinated(token)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return the logical subjects: of the active verb, or behind "by" in the passive."""
+    if is_passive(verb):
+        found = [
+            p
+            for c in verb.children
+            if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+            for p in c.children
+            if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES
+        ]
+        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+            return agents(verb.head) if not _own_subject(verb) else []
+        return _all(found)
+    return _all(_surface_subjects(verb))
+
+
+def patients(verb: Token) -> list[Token]:
+    """Return the logical direct objects: of the active verb, or the subject of the passive."""
+    if is_passive(verb):
+        return _all(_surface_subjects(verb))
+    found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
+    direct = [c for c in found if c.dep_ == "dobj"] or found
+    if not direct and verb.dep_ == "relcl" and not _relative_subject(verb):
+        own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if own and verb.head.pos_ in ("NOUN", "PROPN"):
+            return _all([verb.head])
+    resolved = [
+        verb.head if c.lower_ in _RELATIVES and c.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else c
+        for c in direct
+    ]
+    if not resolved:
+        # "attacked and looted the village": the object stands with the last verb only.
+        later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+        if later and not is_passive(later[0]) and not _own_subject(later[0]):
+            if not any(c.dep_ == "prep" for c in verb.children):
+                return patients(later[0])
+    return _all(resolved)
+
+
+def _own_subject(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS)]
+
+
+def _relative_subject(verb: Token) -> bool:
+    return any(
+        c.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) and c.lower_ in _RELATIVES
+        for c in verb.children
+    )
+
+
+def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
+    """The grammatical subjects, found higher up where the verb has none of its own."""
+    if steps > _MAX_STEPS:
+        return []
+    own = _own_subject(verb)
+    if own:
+        if verb.dep_ in ("relcl", "conj") and own[0].lower_ in _RELATIVES and own[0].tag_ in ("WDT", "WP"):
+            noun = verb.head
+            while noun.dep_ == "conj" and noun.pos_ == "VERB":
+                noun = noun.head
+            return [noun.head] if noun.dep_ == "relcl" and noun.i != verb.head.i else [noun]
+        return [t for t in own if t.dep_ != "csubj"]
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, steps + 1)
+    if verb.dep_ == "xcomp":
+        objects = [c for c in head.children if c.dep_ == "dobj"]
+        if objects and (head.lemma_ in _OBJECT_CONTROL or verb.tag_ in ("VBG", "VBN")):
+            return objects[:1]
+        return _surface_subjects(head, steps + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else []
+    if verb.dep_ == "ccomp" and not is_finite(verb):
+        return _surface_subjects(head, steps + 1)
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and not is_finite(verb):
+        return _surface_subjects(head, steps + 1)
+    if verb.dep_ == "acl":
+        if verb.tag_ in ("VBN", "VBG"):
+            return [head]
+        return _possessor(head, steps)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            objects = [c for c in governor.children if c.dep_ == "dobj"]
+            if objects and head.lower_ in ("of", "for", "from", "into"):
+                return objects[:1]
+            if is_passive(governor) and head.lower_ in ("of", "for", "from", "into"):
+                return _surface_subjects(governor, steps + 1)
+            return _surface_subjects(governor, steps + 1)
+        return _possessor(governor, steps)
+    if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ == "AUX"):
+        return _surface_subjects(head, steps + 1)
+    return []
+
+
+def _possessor(noun: Token, steps: int) -> list[Token]:
+    """Whose efforts, plan or decision: the possessor, else the subject of the verb above."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return owners
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and steps <= _MAX_STEPS:
+        return _surface_subjects(noun.head, steps + 1)
+    return []
+
+
+def is_finite(verb: Token) -> bool:
+    """Return whether a verb form has tense of its own or a finite auxiliary."""
+    if verb.tag_ in ("VBD", "VBP", "VBZ"):
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD")
+        for c in verb.children
+    )
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, object) of each prepositional phrase under a token.
+
+    "with" inside "out of" and the like yields the last preposition; objects are
+    not yet expanded by coordination.
+    """
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+            yield from _phrase(child)
+
+
+def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield preposition.lower_, child
+        elif child.dep_ == "prep":
+            yield from _phrase(child)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _phrase(child)
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb (or root) of the clause that a token stands in."""
+    node = token
+    while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    return node
