@@ -1,0 +1,69 @@
+"""``kgpub export``: articles to validated RDF."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kgpub.cli import options
+from kgpub.cli.main import configure_logging
+
+
+@click.command(name="export")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@options.output
+@options.metadata
+@options.reading
+@options.event_types
+@options.publishing
+@options.verbosity
+def command(
+    inputs: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    form: str | None,
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    date: str | None,
+    model: str,
+    event_types: Path | None,
+    base_iri: str,
+    link_predicate: str,
+    no_validate: bool,
+    quiet: bool,
+    verbose: int,
+) -> None:
+    """Read articles and write validated RDF.
+
+    INPUT is a text file, an HTML page, a JSON Lines file of articles, a folder of
+    these, or - for standard input. What is known about a text file can stand in a
+    file beside it: NAME.meta.toml or NAME.meta.json.
+
+    \b
+    Examples:
+      kgpub export article.txt --date 2020-01-28 -o out.ttl -o out.jsonld
+      kgpub export articles.jsonl -o collection.trig
+      curl -s https://example.org/news | kgpub export - --publisher Example
+    """
+    from kgpub.cli import articles, writing
+    from kgpub.cli.main import talk
+    from kgpub.errors import KgpubError
+    from kgpub.pipeline import Pipeline, Settings
+    from kgpub.sources import Metadata
+
+    configure_logging(verbose, quiet)
+    try:
+        places = writing.targets(outputs, form)
+        metadata = Metadata.parse(title=title, url=url, publisher=publisher, date=date)
+        pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
+        outcome = writing.Outcome()
+        readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
+        writing.publish(pipeline, readings, outcome, check=not no_validate)
+        writing.write(pipeline, outcome, places)
+    except KgpubError as error:
+        talk(f"Error: {error}", fg="red")
+        sys.exit(writing.TROUBLE)
+    writing.close(outcome, places, quiet=quiet)
+    sys.exit(outcome.exit_code)

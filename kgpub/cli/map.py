@@ -1,0 +1,57 @@
+"""``kgpub map``: Readings from any extractor to validated RDF."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kgpub.cli import options
+from kgpub.cli.main import configure_logging
+
+
+@click.command(name="map")
+@click.argument("inputs", nargs=-1, required=True, metavar="READINGS...")
+@options.output
+@options.event_types
+@options.publishing
+@options.verbosity
+def command(
+    inputs: tuple[str, ...],
+    outputs: tuple[Path, ...],
+    form: str | None,
+    event_types: Path | None,
+    base_iri: str,
+    link_predicate: str,
+    no_validate: bool,
+    quiet: bool,
+    verbose: int,
+) -> None:
+    """Turn Readings from any extractor into validated RDF.
+
+    READINGS is a JSON Lines file with one Reading a line, or - for standard input;
+    "kgpub extract --schema" writes the JSON Schema of a Reading. Entities without a
+    link are linked. A line that does not fit is named with its field; the others
+    still come out.
+    """
+    from kgpub.cli import readings, writing
+    from kgpub.cli.main import talk
+    from kgpub.errors import KgpubError
+    from kgpub.pipeline import Pipeline, Settings
+
+    configure_logging(verbose, quiet)
+    try:
+        places = writing.targets(outputs, form)
+        pipeline = Pipeline(
+            Settings(event_types=event_types, base=base_iri, link_predicate=link_predicate)
+        )
+        outcome = writing.Outcome()
+        found = readings.read_all(inputs, outcome)
+        writing.publish(pipeline, found, outcome, check=not no_validate)
+        writing.write(pipeline, outcome, places)
+    except KgpubError as error:
+        talk(f"Error: {error}", fg="red")
+        sys.exit(writing.TROUBLE)
+    writing.close(outcome, places, quiet=quiet)
+    sys.exit(outcome.exit_code)

