@@ -76,7 +76,8 @@ class _Assembler:
         root = self._notes.root(head)
         mention = self._notes.mentions[head]
         first = self._notes.mentions[root]
-        if speaks and first.entity_kind == "place" and "country" not in self._notes.classes_of(head):
+        city = first.entity_kind == "place" and first.kind == "name" and "facility" not in first.classes
+        if speaks and city and "country" not in self._notes.classes_of(head):
             if mention not in self._governments[root]:
                 self._governments[root].append(mention)
             return f"{_entity_id(root)}-{_GOVERNMENT}"
@@ -199,6 +200,8 @@ class _Assembler:
                     continue
                 if mention.kind == "pronoun" and self._notes.root(head) == head:
                     continue
+                if role == "agent" and "weapon" in mention.classes:
+                    role = "instrument"
                 speaks = role == "agent" and verbal
                 entity = self._participant(head, speaks=speaks)
                 named = Participant(role=_role(role), entity=entity)

@@ -22,6 +22,9 @@ _CAUSING_VERBS = frozenset(
 )
 
 
+_HARM = frozenset(("killed", "wounded", "missing"))
+
+
 class FigureFinder:
     """A pipeline component that notes figures and folds bare casualties into their event."""
 
@@ -43,7 +46,7 @@ class FigureFinder:
         for trigger in notes.triggers.values():
             for role, filler in trigger.roles:
                 mention = notes.mentions.get(filler)
-                if role == "patient" and mention and mention.quantity and filler not in counted:
+                if role in ("patient", "recipient", "instrument", "origin") and mention and mention.quantity and filler not in counted:
                     notes.figures.append(
                         FateCount(trigger.token, trigger.token, "count", mention.quantity, filler)
                     )
@@ -85,7 +88,7 @@ class FigureFinder:
         own = notes.triggers.get(token.i) or next(
             (t for t in notes.triggers.values() if token.i in t.tokens), None
         )
-        host = self._host(doc, token, own, notes)
+        host = self._host(doc, token, own, notes) if kind in _HARM or own is None else None
         event = host if host is not None else own
         if event is None:
             return
@@ -123,9 +126,13 @@ class FigureFinder:
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):
-            above = notes.triggers.get(token.head.i)
-            same = token.dep_ == "advcl" and token.tag_ == "VBG" and above is not None
-            return above if same and above is not None and self._harmful(above) else None
+            node = token
+            while node.dep_ == "conj" and node.head.pos_ == "VERB":
+                node = node.head
+            above = notes.triggers.get(node.head.i)
+            if above is None or node.dep_ != "advcl" or node.tag_ != "VBG":
+                return None
+            return above if self._harmful(above) else None
         for candidate in self._candidates(token, notes):
             if candidate != token.i and candidate in notes.triggers:
                 trigger = notes.triggers[candidate]

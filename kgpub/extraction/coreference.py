@@ -132,8 +132,9 @@ def _full_name(short: EntityMention, names: Iterable[EntityMention]) -> EntityMe
 def _link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) -> None:
     seen: dict[tuple[str, str | None], EntityMention] = {}
     for mention in nominals:
-        if mention.same_as is not None:
-            _join(notes, mention.head, mention.same_as)
+        beside = mention.same_as if mention.same_as is not None else _apposed(doc, notes, mention)
+        if beside is not None:
+            _join(notes, mention.head, beside)
             continue
         place = _place_meant(doc, notes, mention)
         if place is not None:
@@ -147,6 +148,23 @@ def _link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention])
                 seen.setdefault(key, mention)
             if earlier is not None and not mention_is_singular_new(doc, mention):
                 _join(notes, mention.head, earlier.head)
+
+
+def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
+    """The name that a description stands beside: "the manufacturer, Airbus", "X, a lawyer"."""
+    token = doc[mention.head]
+    beside = [c for c in token.children if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        beside.append(token.head)
+    for other in beside:
+        name = notes.mentions.get(other.i)
+        if name is None or name.kind != "name" or name.plural != mention.plural:
+            continue
+        if mention.entity_kind == name.entity_kind or "actor" in (
+            mention.entity_kind, name.entity_kind,
+        ):  # fmt: skip
+            return other.i
+    return None
 
 
 def _is_owned(token: Token) -> bool:

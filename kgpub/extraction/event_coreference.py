@@ -57,12 +57,17 @@ class EventLinker:
 
     def _compatible(self, doc: Doc, first: Trigger, second: Trigger) -> bool:
         a, b = first.frame.type, second.frame.type
-        if a == b:
+        if a == b and (second.frame.part == "noun" or self._names_type(doc[first.token], a)):
             return True
-        same_word = lemma(doc[first.token]) == lemma(doc[second.token])
+        same_word = lemma(doc[first.token])[:5] == lemma(doc[second.token])[:5]
         related = self._scheme.is_a(a, b) or self._scheme.is_a(b, a)
         shared = {x for x in self._parents(a) if x in self._parents(b)}
         return same_word and (related or bool(shared))
+
+    def _names_type(self, noun: Token, name: str) -> bool:
+        """Whether a noun is the general word for a type: "that attack" for "attacked"."""
+        kind = self._scheme.types.get(name)
+        return kind is not None and lemma(noun) in kind.label.lower().split()
 
     def _parents(self, name: str) -> tuple[str, ...]:
         kind = self._scheme.types.get(name)

@@ -12,9 +12,8 @@ _MAX = 160
 def event_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     """Return a label such as "Syrian Army forces encircled Maarat al-Numan"."""
     agents, patients = _names(trigger, "agent", notes), _names(trigger, "patient", notes)
-    places = [
-        notes.mentions[notes.root(p)].label for p in trigger.places if p not in trigger.fillers("patient")
-    ]
+    told = {notes.root(filler) for _, filler in trigger.roles}
+    places = [p for p in trigger.places if notes.root(p) not in told]
     words = " ".join(doc[i].text for i in trigger.tokens)
     if trigger.frame.part == "verb":
         link = _preposition(doc, trigger)
@@ -29,7 +28,9 @@ def event_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
         if patients:
             text += f" on {patients}" if "attack" in words or "strike" in words else f": {patients}"
     if places:
-        text += f" in {places[0]}"
+        head = doc[places[0]].head
+        preposition = head.text if head.dep_ == "prep" and head.lower_ != "of" else "in"
+        text += f" {preposition} {notes.mentions[notes.root(places[0])].label}"
     text = " ".join(text.split())
     return text if len(text) <= _MAX else text[: _MAX - 1].rstrip() + "…"
 

@@ -66,6 +66,7 @@ class LightVerbs:
 
     subject_role: Mapping[str, str]
     existential: frozenset[str]
+    impact: frozenset[str]
     transparent: frozenset[str]
 
 
@@ -198,6 +199,7 @@ def _light(table: Mapping[str, Any]) -> LightVerbs:
     return LightVerbs(
         subject_role=_mapped((role, table[role]["verbs"]) for role in ("agent", "patient")),
         existential=frozenset(_words(table["existential"]["verbs"])),
+        impact=frozenset(_words(table["impact"]["verbs"])),
         transparent=frozenset(_words(table["transparent_verbs"]["verbs"])),
     )
 

@@ -37,6 +37,8 @@ _NAMING = frozenset(
     "group organization organisation movement network party company airline newspaper agency "
     "city town village region area district governorate state country strip island militia".split()
 )
+_QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
+_PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
 _DIRECTIONS = frozenset(
     word + ending
@@ -138,10 +140,14 @@ class MentionFinder:
             return False
         if token.tag_ == "CD":
             return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ != "NORP"
-        if token.dep_ in ("compound", "nmod") or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.dep_ in ("compound", "nmod"):
+            return False
+        if token.lower_ == "those":
+            return any(c.dep_ in ("relcl", "acl", "amod", "prep") for c in token.children)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
         found = self._lexicon.noun(lemma(token))
-        if found is None or found.sections <= {"attempt", "quantifying"}:
+        if found is None or found.sections <= {"attempt", "quantifying", "locating"}:
             return False
         return token.pos_ != "ADJ" or any(c.lower_ == "the" for c in token.children)
 
@@ -149,8 +155,12 @@ class MentionFinder:
         """Note and return the mention that a noun heads, whatever noun it is."""
         if token.i in notes.mentions:
             return notes.mentions[token.i]
-        if token.tag_ == "CD":
+        if token.tag_ == "CD" and _of_complement(token) is None:
             mention = self._counted(token, notes)
+        elif token.tag_ == "CD":
+            mention = self._description(token, _QUANTIFYING, notes)
+        elif token.lower_ == "those":
+            mention = self._description(token, _PEOPLE_MEANT, notes)
         else:
             found = self._lexicon.noun(lemma(token)) or NounClass(
                 "object", frozenset(("object",)), frozenset()
@@ -162,12 +172,17 @@ class MentionFinder:
     def _description(self, token: Token, found: NounClass, notes: Analysis) -> EntityMention:
         plural = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "JJ")
         complement = _of_complement(token)
+        plural = plural or token.lower_ == "those" or (token.tag_ == "CD" and token.lower_ != "one")
         classes, kind = found.classes, _kind(found, plural)
         if found.sections & {"partitive", "quantifying"} and complement is not None:
             under = notes.mentions.get(complement.i) or self.describe(complement, notes)
             classes, kind = under.classes, under.entity_kind
             if kind == "organization" and plural:
                 kind = "group"
+        elif "quantifying" in found.sections:
+            people = plural and lemma(token) in self._lexicon.quantities.scales
+            classes = frozenset(("person",)) if people else frozenset(("object",))
+            kind = "group" if people else "object"
         name = _naming_name(token, complement, notes)
         start = _first_token(token)
         last = _last_token(token, complement)
@@ -295,6 +310,8 @@ def _first_token(token: Token) -> Token:
     """The first token of a noun phrase after articles and possessive pronouns."""
     doc = token.doc
     left = token.left_edge.i
+    if token.tag_ == "CD":
+        return token
     for index in range(left, token.i):
         inner = doc[index]
         outermost = inner.head.i == token.i

@@ -7,6 +7,7 @@ A small statistical model takes "Maarat al-Numan" for a person and misses
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
@@ -50,7 +51,8 @@ class NameRecognizer:
             else:
                 spans.extend(_pieces(_trimmed(ent), spans, taken))
         spans.extend(_missed(doc, spans))
-        doc.set_ents(filter_spans(spans))
+        spans = filter_spans(spans)
+        doc.set_ents(_consistent(doc, spans))
         return doc
 
 
@@ -77,6 +79,13 @@ def _pieces(ent: Span, known: list[Span], taken: set[int]) -> list[Span]:
     inside = [s for s in known if s.start < ent.end and ent.start < s.end]
     if any(s.start <= ent.start and ent.end <= s.end for s in inside):
         return []
+    for token in ent[1:-1]:
+        if token.lower_ == "the" and token.nbor(-1).text[:1].isupper() and ent.label_ != "NORP":
+            parts = (
+                Span(ent.doc, ent.start, token.i, label=ent.label),
+                Span(ent.doc, token.i + 1, ent.end, label=ent.label),
+            )
+            return [p for s in parts for p in _pieces(s, known, taken)]
     for token in ent:
         if token.tag_ == "POS" and token.i + 1 < ent.end and ent.doc[token.i + 1].text[:1].isupper():
             owner = Span(ent.doc, ent.start, token.i, label=ent.label)
@@ -107,6 +116,34 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
             spans.remove(span)
             longer.append(Span(doc, start, span.end, label=span.label_))
     return longer
+
+
+def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
+    """Let one name be of one kind in an article, and find surnames the model overlooked."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: dict[str, int] = {}
+    for span in spans:
+        if span.label_ in _KEPT and span.label_ != "NORP":
+            votes[span.text][span.label_] += 3 if span.kb_id_ else 1
+            if span.label_ == "PERSON" and len(span) > 1 and span[-1].text[:1].isupper():
+                surnames[span[-1].text] = span.label
+    person = doc.vocab.strings["PERSON"]
+    found: list[Span] = []
+    for span in spans:
+        if span.kb_id_ or span.text not in votes:
+            found.append(span)
+        elif span.text in surnames:
+            found.append(Span(doc, span.start, span.end, label=person))
+        else:
+            label = max(votes[span.text].items(), key=lambda v: (v[1], v[0]))[0]
+            found.append(Span(doc, span.start, span.end, label=label))
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    found += [
+        Span(doc, t.i, t.i + 1, label=person)
+        for t in doc
+        if t.text in surnames and t.i not in taken and t.pos_ == "PROPN"
+    ]
+    return filter_spans(found)
 
 
 def _extends(token: Token) -> bool:

@@ -51,6 +51,9 @@ def quantity_of(token: Token, words: Quantities) -> Quantity | None:
     ``token`` is the head noun, or the numeral where no noun is said ("80 were wounded").
     """
     numeral = _numeral(token)
+    scale = words.scales.get(token.lemma_.lower())
+    if scale is not None and token.tag_ == "NNS":
+        return Quantity(token.text, minimum=scale)
     if numeral is None:
         return _of_phrase(token, words) or _vague(token, words)
     return _quantity(numeral, token, words)

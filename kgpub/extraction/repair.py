@@ -23,6 +23,7 @@ class ParseRepairer:
         for token in doc:
             _participle_as_root(token)
             _privative_of(token)
+            _relative_agreement(token)
             self._condition_under_report(token)
         return doc
 
@@ -81,3 +82,24 @@ def _privative_of(token: Token) -> None:
                 if phrase.dep_ == "prep" and phrase.lower_ == "of" and child.dep_ == "dobj":
                     phrase.head = token
                     return
+
+
+def _relative_agreement(token: Token) -> None:
+    """ "forces in the part of the country who are leading": a plural verb wants a plural noun."""
+    noun = token.head
+    if token.dep_ != "relcl" or noun.tag_ not in ("NN", "NNP"):
+        return
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ not in ("who", "which", "that"):
+        return
+    finite = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
+    if not any(t.lower_ in ("are", "were", "have") for t in finite):
+        return
+    if any(c.dep_ == "conj" for c in noun.children):
+        return
+    node = noun
+    while node.head.i != node.i and node.head.pos_ in ("NOUN", "PROPN", "ADP", "VERB"):
+        node = node.head
+        if node.tag_ in ("NNS", "NNPS"):
+            token.head = node
+            return

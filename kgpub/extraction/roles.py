@@ -54,8 +54,17 @@ class RoleFinder:
             role = role or self._lexicon.light.subject_role.get(lemma(verb))
         elif verb.pos_ == "VERB" and holder.dep_ == "nsubjpass":
             role = self._lexicon.light.subject_role.get(lemma(verb))
-        elif holder.dep_ == "nsubj" and lemma(verb) in self._lexicon.light.existential:
+        elif holder.dep_ == "nsubj" and {lemma(verb), _with_particle(verb)} & (
+            self._lexicon.light.existential
+        ):
             trigger.governor = verb.i
+            return
+        elif holder.dep_ == "nsubj" and lemma(verb) in self._lexicon.light.impact:
+            trigger.governor = verb.i
+            if not trigger.fillers("patient"):
+                trigger.roles.extend(
+                    ("patient", t.i) for t in syntax.patients(verb) if t.i in notes.mentions
+                )
             return
         elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
             role, verb = "agent", verb.head
@@ -85,6 +94,9 @@ class RoleFinder:
             for name, pobj in syntax.prepositions(anchor):
                 if name not in _AT:
                     continue
+                if self._lexicon_locates(pobj):
+                    below = [p for n, p in syntax.prepositions(pobj) if n == "of"]
+                    pobj = below[0] if below else pobj
                 found.extend(t.i for t in syntax.coordinated(pobj) if self._is_place(t, notes))
         for role, filler in trigger.roles:
             if role in ("patient", "place") and self._is_place(doc[filler], notes):
@@ -103,11 +115,17 @@ class RoleFinder:
                 seen.add(root)
                 trigger.places.append(place)
 
+    def _lexicon_locates(self, noun: Token) -> bool:
+        found = self._lexicon.noun(lemma(noun))
+        return found is not None and "locating" in found.sections
+
     def _is_place(self, token: Token, notes: Analysis) -> bool:
         mention = notes.mention_of(token.i)
         if mention is None or token.i not in notes.mentions:
             return False
-        return mention.entity_kind == "place" and not notes.mentions[token.i].plural
+        if notes.mentions[token.i].plural:
+            return False
+        return mention.entity_kind == "place" or "facility" in mention.classes
 
     def _drop_events_as_participants(self, trigger: Trigger, notes: Analysis) -> None:
         """An event noun that fills a role is another event, not an entity."""

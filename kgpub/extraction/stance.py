@@ -64,12 +64,23 @@ class StanceFinder:
                 # What the first of two coordinated verbs stands under, the second does too.
                 if head.pos_ in ("VERB", "AUX") and not syntax.is_finite(node):
                     stance = self._modal(head, stance)
-            elif dep in _CLAUSAL or not passed_clause or (dep == "prep" and previous == "pcomp"):
+            elif dep == "prep" and previous == "pcomp":
+                stance = self._step(node, head, "pcomp", stance, notes, passed_clause)
+            elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
                 stance = self._step(node, head, dep, stance, notes, passed_clause)
+            taken_for_granted = taken_for_granted or self._seals(node, dep)
             if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
                 passed_clause = True
             node, previous = head, dep
         return stance
+
+    def _seals(self, node: Token, dep: str) -> bool:
+        """Whether a clause stands for itself: what is above it speaks of something else."""
+        if dep == "relcl":
+            return syntax.is_finite(node)
+        if dep == "acl":
+            return node.tag_ in ("VBN", "VBG") and node.pos_ == "VERB"
+        return dep == "advcl" and syntax.is_finite(node) and not self._conditional(node)
 
     def _step(
         self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis, clause: bool
@@ -150,6 +161,8 @@ class StanceFinder:
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
         ):  # fmt: skip
+            return stance
+        if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp"):
             return stance
         report = lemma(head) in self._lexicon.reporting.certainty
         if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import PEOPLE, Lexicon
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.scheme import Argument, EventScheme, Frame
 from kgpub.scheme.frame import plain
@@ -62,7 +62,7 @@ class TriggerFinder:
             found = self._match_verb(token, frame, subjects, objects, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, len(found.roles) if frame.obliques or frame.direct else 0)
+            score = frame.weight + min(_FILLED, 2 * len(found.roles))
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
@@ -71,7 +71,7 @@ class TriggerFinder:
         self, token: Token, frame: Frame, subjects: list[Token], objects: list[Token], notes: Analysis
     ) -> Trigger | None:
         fixed = _fixed_tokens(token, frame)
-        if fixed is None:
+        if fixed is None or _other_particle(token, fixed):
             return None
         trigger = Trigger(token=token.i, tokens=(token.i, *sorted(t.i for t in fixed)), frame=frame)
         trigger.governor = token.i
@@ -100,6 +100,12 @@ class TriggerFinder:
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left and frame.before is None:
             return None
+        if frame.direct is None:
+            trigger.roles.extend(
+                ("patient", t.i)
+                for t in fixed
+                if t.dep_ in ("dobj", "nsubjpass") and self.classes(t, notes) & PEOPLE
+            )
         return trigger
 
     def _noun(self, token: Token, notes: Analysis) -> Trigger | None:
@@ -111,7 +117,7 @@ class TriggerFinder:
             found = self._match_noun(token, frame, notes)
             if found is None:
                 continue
-            score = frame.weight * 2 + len(found.roles)
+            score = frame.weight + min(_FILLED, 2 * len(found.roles))
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
@@ -165,6 +171,7 @@ class TriggerFinder:
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
             for p in syntax.coordinated(pobj)
+            if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
             if argument.role != "patient" or name not in ("in", "at", "near")
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
@@ -209,7 +216,7 @@ class TriggerFinder:
             if p.dep_ == "pobj"
             for t in syntax.coordinated(p)
         ]
-        if found is not None and found.sections == {"quantifying"}:
+        if found is not None and found.sections in ({"quantifying"}, {"locating"}):
             below = [
                 t for name, p in syntax.prepositions(token) if name == "of"
                 for t in syntax.coordinated(p)
@@ -241,10 +248,15 @@ class TriggerFinder:
         return frozenset(("object",))
 
 
-_FILLED = 3
+_FILLED = 6
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
+
+
+def _other_particle(verb: Token, fixed: list[Token]) -> bool:
+    """ "pick up" is not "pick": a particle that the frame does not name makes another verb."""
+    return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
 
 
 def _light_object(token: Token) -> bool:
@@ -256,6 +268,8 @@ def _fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
     if not frame.fixed:
         return []
     near = list(_near(head, frame.part == "noun"))
+    if len(frame.fixed) > 1:
+        near += [c for t in list(near) for c in t.children if c.dep_ in ("compound", "amod", "nmod")]
     found: list[Token] = []
     for words in frame.fixed:
         match = next(

@@ -17,6 +17,7 @@ ROLES = frozenset(
     ("agent", "patient", "recipient", "instrument", "origin", "destination", "place")
 )
 
+_NARROW = 3
 _PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
 _THINGS = frozenset(("object", "facility", "weapon", "vehicle"))
 _BROADER = {
@@ -97,9 +98,9 @@ class Frame:
             if a is not None
         ]
         return (
-            4 * len(self.fixed)
-            + 2 * sum(a.required for a in arguments)
-            + sum(bool(a.classes) for a in arguments)
+            8 * len(self.fixed)
+            + 4 * sum(a.required for a in arguments)
+            + sum(2 if len(a.classes) <= _NARROW else 1 for a in arguments if a.classes)
         )
 
 
