@@ -9,7 +9,7 @@ _SHIPPED = ("ontology", "shapes")
 
 
 def path(name: str) -> Path:
-    """Return the path of a shipped file such as ``"ontology/kgpub.ttl"`` or ``"data/entities.tsv"``.
+    """Return the path of a shipped file, such as ``"ontology/kgpub.ttl"``.
 
     A wheel carries ``ontology/`` and ``shapes/`` inside the package; a source
     checkout has them beside it.

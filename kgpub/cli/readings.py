@@ -18,7 +18,9 @@ def read_all(inputs: Sequence[str], outcome: Outcome) -> Iterator[Reading]:
     for item in inputs:
         name = "standard input" if item == "-" else item
         try:
-            data = click.get_binary_stream("stdin").read() if item == "-" else Path(item).read_bytes()
+            data = (
+                click.get_binary_stream("stdin").read() if item == "-" else Path(item).read_bytes()
+            )
         except OSError as error:
             _tell(outcome, f"{name}: {error.strerror}; give a JSON Lines file of Readings")
             continue

@@ -12,7 +12,9 @@ from kgpub.cli.main import configure_logging
 
 
 @click.command(name="validate")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument(
+    "inputs", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
 @click.option(
     "--shapes",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -68,7 +68,9 @@ def targets(outputs: Sequence[Path], form: str | None) -> list[Target]:
             raise InputError(f"{path}: is a folder; give the name of a file in it")
         if not path.parent.is_dir():
             raise InputError(f"{path}: there is no folder {path.parent}; make it first")
-        found.append(Target(path, known if known and len(outputs) > 1 else form or known or "turtle"))
+        found.append(
+            Target(path, known if known and len(outputs) > 1 else form or known or "turtle")
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from kgpub.model import Article
 from kgpub.model.reading import (
     Certainty,
     EntityKind,
+    FigureKind,
     MentionKind,
     Modality,
     Polarity,
@@ -160,7 +161,7 @@ class FateCount:
 
     trigger: int
     teller: int
-    kind: str
+    kind: FigureKind
     quantity: Quantity
     mention: int | None
 
@@ -188,7 +189,7 @@ class Analysis:
         return head
 
     def mention_of(self, head: int) -> EntityMention | None:
-        """Return the mention that represents the entity a token stands for, if it stands for one."""
+        """Return the mention that represents the entity a token stands for, or None."""
         return self.mentions.get(self.root(head))
 
     def classes_of(self, head: int) -> frozenset[str]:

@@ -76,7 +76,11 @@ class _Assembler:
         root = self._notes.root(head)
         mention = self._notes.mentions[head]
         first = self._notes.mentions[root]
-        city = first.entity_kind == "place" and first.kind == "name" and "facility" not in first.classes
+        city = (
+            first.entity_kind == "place"
+            and first.kind == "name"
+            and "facility" not in first.classes
+        )
         if speaks and city and "country" not in self._notes.classes_of(head):
             if mention not in self._governments[root]:
                 self._governments[root].append(mention)
@@ -175,9 +179,7 @@ class _Assembler:
 
     def _time(self, name: str) -> Time:
         same = [t for i, t in enumerate(self._notes.times) if self._time_id(i) == name]
-        mentions = tuple(
-            self._span(self._doc[t.start_token : t.end_token], "clause") for t in same
-        )
+        mentions = tuple(self._span(self._doc[t.start_token : t.end_token], "clause") for t in same)
         return Time(
             id=name, value=same[0].value, begin=same[0].begin, end=same[0].end, mentions=mentions
         )
@@ -185,9 +187,7 @@ class _Assembler:
     # -- events -----------------------------------------------------------------------------
 
     def _aliases(self, trigger: Trigger) -> list[Trigger]:
-        return [
-            t for _, t in sorted(self._notes.triggers.items()) if t.same_as == trigger.token
-        ]
+        return [t for _, t in sorted(self._notes.triggers.items()) if t.same_as == trigger.token]
 
     def _event(self, trigger: Trigger) -> Event:
         together = [trigger, *self._aliases(trigger)]
@@ -248,7 +248,11 @@ class _Assembler:
     def _trigger_mention(self, trigger: Trigger) -> Mention:
         tokens = trigger.tokens
         contiguous = tokens == tuple(range(tokens[0], tokens[-1] + 1))
-        span = self._doc[tokens[0] : tokens[-1] + 1] if contiguous else self._doc[trigger.token : trigger.token + 1]
+        span = (
+            self._doc[tokens[0] : tokens[-1] + 1]
+            if contiguous
+            else self._doc[trigger.token : trigger.token + 1]
+        )
         return self._span(span, "trigger")
 
     def _span(self, span: Span, kind: MentionKind) -> Mention:

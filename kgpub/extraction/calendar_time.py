@@ -10,7 +10,13 @@ from dataclasses import dataclass
 Date = datetime.date
 DAY = datetime.timedelta(days=1)
 
-_SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
+_SEASONS = {
+    "spring": ("SP", 3),
+    "summer": ("SU", 6),
+    "autumn": ("FA", 9),
+    "fall": ("FA", 9),
+    "winter": ("WI", 12),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ def month(year: int, number: int) -> Period:
     """Return a month; numbers below 1 or above 12 run into other years."""
     year, index = year + (number - 1) // 12, (number - 1) % 12 + 1
     last = calendar.monthrange(year, index)[1]
-    return Period(f"{year:04d}-{index:02d}", Date(year, index, 1), Date(year, index, last), coarse=True)
+    return Period(
+        f"{year:04d}-{index:02d}", Date(year, index, 1), Date(year, index, last), coarse=True
+    )
 
 
 def year(number: int) -> Period:

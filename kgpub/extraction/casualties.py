@@ -11,17 +11,13 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
-from kgpub.extraction.lexicon import CasualtyWords, Lexicon
+from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quantities import quantity_of
+from kgpub.model.reading import FigureKind
 from kgpub.scheme import EventScheme
 
-_CAUSES = frozenset(("in", "during", "by", "from", "after", "following", "when", "as", "amid"))
-_CAUSING_VERBS = frozenset(
-    "kill wound injure hurt leave cause lead result claim take cost displace see include".split()
-)
-
-
+_COUNTED_ROLES = frozenset(("patient", "recipient", "instrument", "origin", "destination"))
 _HARM = frozenset(("killed", "wounded", "missing"))
 
 
@@ -43,16 +39,21 @@ class FigureFinder:
             if told is not None:
                 self._casualty(doc, token, *told, notes)
         counted = {f.mention for f in notes.figures}
+        told_of = {(f.trigger, f.quantity.text) for f in notes.figures}
         for trigger in notes.triggers.values():
             for role, filler in trigger.roles:
                 mention = notes.mentions.get(filler)
-                if role in ("patient", "recipient", "instrument", "origin") and mention and mention.quantity and filler not in counted:
+                if mention is None or mention.quantity is None or filler in counted:
+                    continue
+                if (trigger.token, mention.quantity.text) in told_of:
+                    continue
+                if role in _COUNTED_ROLES:
                     notes.figures.append(
                         FateCount(trigger.token, trigger.token, "count", mention.quantity, filler)
                     )
         return doc
 
-    def _told(self, token: Token) -> tuple[str, list[Token]] | None:
+    def _told(self, token: Token) -> tuple[FigureKind, list[Token]] | None:
         """The fate that a word tells and who met it, or None."""
         words, word = self._words, lemma(token)
         if token.pos_ in ("VERB", "ADJ") and token.tag_.startswith("VB"):
@@ -83,7 +84,7 @@ class FigureFinder:
         return None
 
     def _casualty(
-        self, doc: Doc, token: Token, kind: str, victims: list[Token], notes: Analysis
+        self, doc: Doc, token: Token, kind: FigureKind, victims: list[Token], notes: Analysis
     ) -> None:
         own = notes.triggers.get(token.i) or next(
             (t for t in notes.triggers.values() if token.i in t.tokens), None
@@ -119,9 +120,7 @@ class FigureFinder:
         if event.time is None:
             event.time = own.time
 
-    def _host(
-        self, doc: Doc, token: Token, own: Trigger | None, notes: Analysis
-    ) -> Trigger | None:
+    def _host(self, doc: Doc, token: Token, own: Trigger | None, notes: Analysis) -> Trigger | None:
         """The violent event, disaster or conflict that a casualty clause depends on."""
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
@@ -160,7 +159,7 @@ class FigureFinder:
             found.extend(self._below(node))
             if node.dep_ == "relcl":
                 found.append(node.head.i)
-            causing = lemma(node.head) in _CAUSING_VERBS
+            causing = lemma(node.head) in words("casualty_causing")
             if node.dep_ in ("pobj", "dobj", "prep", "conj") and (
                 causing or node.head.dep_ == "prep" or node.head.pos_ == "NOUN"
             ):
@@ -183,13 +182,17 @@ class FigureFinder:
     def _below(self, node: Token) -> list[int]:
         found: list[int] = []
         for child in node.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in _CAUSES:
+            if child.dep_ in ("prep", "agent") and child.lower_ in words("casualty_links"):
                 for grandchild in child.children:
                     if grandchild.dep_ in ("pobj", "pcomp"):
                         found.extend(t.i for t in syntax.coordinated(grandchild))
+            elif child.dep_ == "prep" and child.lower_ == "with":
+                for clause in child.children:
+                    if clause.dep_ == "pcomp" and lemma(clause) in self._words.verbs:
+                        found.extend(self._below(clause))
             elif child.dep_ == "advcl":
                 marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
-                if marks & (_CAUSES | {"while", "once"}):
+                if marks & (words("casualty_links") | {"while", "once"}):
                     found.append(child.i)
                 elif lemma(child) in self._words.verbs:
                     found.extend(self._below(child))
@@ -200,9 +203,7 @@ def _counted_noun(token: Token) -> Token:
     """The people in "hundreds of thousands of people"."""
     node = token
     for _ in range(3):
-        below = next(
-            (p for name, p in syntax.prepositions(node) if name == "of"), None
-        )
+        below = next((p for name, p in syntax.prepositions(node) if name == "of"), None)
         if below is None or node.lemma_.lower() not in (
             "hundred", "thousand", "million", "billion", "dozen", "score", "number",
         ):  # fmt: skip

@@ -10,17 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
-from kgpub.extraction.lexicon import PEOPLE
+from kgpub.extraction.lexicon import PEOPLE, words
 from kgpub.scheme import EventScheme
 
-_SETTLEMENTS = frozenset("city town village settlement".split())
-_AREAS = frozenset("area region zone province governorate site territory".split())
-_COUNTRY = frozenset("country nation".split())
-_REPEATABLE = frozenset("source ministry government army military party company group airline".split())
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WINDOW = 4
 
@@ -29,7 +25,7 @@ class CoreferenceResolver:
     """A pipeline component that notes, for each mention, the earlier one that means the same."""
 
     def __init__(self, scheme: EventScheme) -> None:
-        """Learn from the scheme which verbs are hostile: one does not attack one's own positions."""
+        """Learn which verbs are hostile: nobody attacks positions of their own."""
         self._hostile = frozenset(
             head
             for head, frames in scheme.verbs.items()
@@ -184,12 +180,12 @@ def mention_is_singular_new(doc: Doc, mention: EntityMention) -> bool:
 def _earlier_description(
     doc: Doc, mention: EntityMention, nominals: list[EntityMention]
 ) -> EntityMention | None:
-    """"the source" is "a Syrian military source"; "the militants" are the last ones."""
+    """As in "the source" is "a Syrian military source"; "the militants" are the last ones."""
     token = doc[mention.head]
     bare = len(mention.label.split()) == 1
     if not (mention.definite and bare) or any(c.dep_ == "poss" for c in token.children):
         return None
-    if not (mention.classes & PEOPLE or lemma(token) in _REPEATABLE):
+    if not (mention.classes & PEOPLE or lemma(token) in words("repeatable")):
         return None
     sentence = token.sent.start
     for earlier in reversed(nominals):
@@ -214,13 +210,13 @@ def _place_meant(doc: Doc, notes: Analysis, mention: EntityMention) -> int | Non
         for m in notes.mentions.values()
         if m.head < mention.head and "facility" not in m.classes and _names_place(m, notes)
     ]  # fmt: skip
-    if word in _COUNTRY:
+    if word in words("countries"):
         countries = [m for m in names if "country" in m.classes]
         return _most_recent(countries, mention)
     local = [m for m in names if "country" not in m.classes]
-    if word in _SETTLEMENTS:
+    if word in words("settlements"):
         return _salient(doc, [m for m in local if not _is_province(m)], mention)
-    if word in _AREAS:
+    if word in words("areas"):
         return _salient(doc, [m for m in local if not _speaks(doc[m.head])], mention)
     return None
 
@@ -231,7 +227,7 @@ def _names_place(mention: EntityMention, notes: Analysis) -> bool:
 
 
 def _is_province(mention: EntityMention) -> bool:
-    return mention.label.split()[-1].lower() in _AREAS or "region" in mention.classes
+    return mention.label.split()[-1].lower() in words("areas") or "region" in mention.classes
 
 
 def _speaks(token: Token) -> bool:
@@ -244,9 +240,17 @@ def _most_recent(places: list[EntityMention], mention: EntityMention) -> int | N
     return latest.head if latest is not None else None
 
 
+def _sentences_before(token: Token) -> list[Span]:
+    """The sentence of a token and the few before it, in order."""
+    found = [token.sent]
+    while len(found) < _WINDOW and found[0].start > 0:
+        found.insert(0, token.doc[found[0].start - 1].sent)
+    return found
+
+
 def _salient(doc: Doc, places: list[EntityMention], mention: EntityMention) -> int | None:
     """The subject of the sentence before, else the most recent place of the last sentences."""
-    sentences = list(doc[max(0, mention.head - 150) : mention.head + 1].sents)[-_WINDOW:]
+    sentences = _sentences_before(doc[mention.head])
     for sentence in reversed(sentences):
         here = [m for m in places if sentence.start <= m.head < sentence.end]
         subjects = [m for m in here if doc[m.head].dep_ in _SUBJECT]
@@ -301,7 +305,7 @@ def _agrees(notes: Analysis, mention: EntityMention, pronoun: EntityMention) -> 
     if pronoun.entity_kind == "person":
         return mention.entity_kind == "person" and not mention.plural
     if pronoun.plural:
-        return mention.plural and mention.entity_kind == "group" or bool(
+        return (mention.plural and mention.entity_kind == "group") or bool(
             mention.entity_kind == "organization" and classes & {"armed", "police"}
         )
     if mention.plural or mention.entity_kind == "person":
@@ -310,7 +314,7 @@ def _agrees(notes: Analysis, mention: EntityMention, pronoun: EntityMention) -> 
 
 
 def _is_empty_it(token: Token) -> bool:
-    """ "it is essential to…", "it was reported that…": no entity is meant."""
+    """As in "it is essential to…", "it was reported that…": no entity is meant."""
     verb = token.head
     return token.dep_ in _SUBJECT and any(
         c.dep_ in ("acomp", "ccomp", "csubj", "csubjpass", "xcomp") for c in verb.children

@@ -13,9 +13,9 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
-_NEAR = frozenset(("that", "this", "these", "those", "such"))
 _NEAR_TOKENS = 120
 
 
@@ -27,7 +27,7 @@ class EventLinker:
         self._scheme = scheme
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``same_as`` on triggers, and drop empty event nouns."""
+        """Set ``same_as`` on triggers."""
         notes = analysis.of(doc)
         for token in sorted(notes.triggers):
             trigger = notes.triggers[token]
@@ -38,8 +38,6 @@ class EventLinker:
                 earlier = self._earlier(doc, trigger, notes, reach)
                 if earlier is not None:
                     trigger.same_as = earlier
-        for token in [t for t, trigger in notes.triggers.items() if _says_nothing(doc, trigger)]:
-            _remove(notes, token)
         return doc
 
     def _earlier(self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int) -> int | None:
@@ -74,15 +72,28 @@ class EventLinker:
         return kind.broader if kind is not None else ()
 
 
+def drop_empty_events(doc: Doc) -> Doc:
+    """Take back triggers of which nothing is said: no participant, place, time or figure."""
+    notes = analysis.of(doc)
+    told = {figure.trigger for figure in notes.figures}
+    wholes = {t.same_as for t in notes.triggers.values()} | {
+        t.host for t in notes.triggers.values()
+    }
+    for token, trigger in list(notes.triggers.items()):
+        if token not in told and token not in wholes and _says_nothing(trigger):
+            _remove(notes, token)
+    return doc
+
+
 def _reach(noun: Token) -> int:
     """How many tokens back an event noun may point; 0 if it names something new."""
-    words = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "amod")}
-    if words & _NEAR:
+    found = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss", "amod")}
+    if found & words("pointing_back"):
         return _NEAR_TOKENS
-    if words & {"a", "an", "another", "new", "other", "no", "any", "several", "some", "first", "second"}:
+    if found & words("new"):
         return 0
     owned = any(c.dep_ == "poss" for c in noun.children)
-    if "the" in words or owned:
+    if "the" in found or owned:
         return 10 * _NEAR_TOKENS
     return 0
 
@@ -105,6 +116,7 @@ def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
 
 def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
     """Troops of one country and its army are not two opponents."""
+
     def sides(roots: set[int]) -> set[tuple[str, bool]]:
         mentions = [notes.mentions[r] for r in roots if r in notes.mentions]
         return {(m.country, "armed" in m.classes) for m in mentions if m.country}
@@ -112,8 +124,8 @@ def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
     return bool(sides(first) & sides(second))
 
 
-def _says_nothing(doc: Doc, trigger: Trigger) -> bool:
-    if trigger.same_as is not None:
+def _says_nothing(trigger: Trigger) -> bool:
+    if trigger.same_as is not None or trigger.host is not None:
         return False
     return not (trigger.roles or trigger.places or trigger.time is not None)
 

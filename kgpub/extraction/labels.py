@@ -14,7 +14,8 @@ def event_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     agents, patients = _names(trigger, "agent", notes), _names(trigger, "patient", notes)
     told = {notes.root(filler) for _, filler in trigger.roles}
     places = [p for p in trigger.places if notes.root(p) not in told]
-    words = " ".join(doc[i].text for i in trigger.tokens)
+    fillers = {filler for _, filler in trigger.roles}
+    words = " ".join(doc[i].text for i in trigger.tokens if i not in fillers)
     if trigger.frame.part == "verb":
         link = _preposition(doc, trigger)
         if agents or link:

@@ -37,7 +37,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"(python -m pip install {DEFAULT_MODEL.replace('_', '-')}) or give its folder"
         ) from error
     except (ValueError, KeyError, importlib.metadata.PackageNotFoundError) as error:
-        raise ModelError(f"model {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
+        raise ModelError(
+            f"model {name!r} cannot be loaded: {str(error).splitlines()[0]}"
+        ) from error
     if nlp.lang != "en":
         raise ModelError(f"model {name!r} is for {nlp.lang!r}; kgpub reads English")
     missing = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]
@@ -49,11 +51,12 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 def _keep_prefixed_words_whole(nlp: Language) -> None:
     """Let "de-mine" and "re-open" be one word: split, the parser takes them for noise."""
-    infixes = list(nlp.Defaults.infixes or [])
+    infixes = [rule for rule in nlp.Defaults.infixes or [] if isinstance(rule, str)]
     hyphen = next((i for i, rule in enumerate(infixes) if "-|–|—" in rule), None)
     if hyphen is None:
         logger.debug("the tokenizer has no hyphen rule to fit")
         return
     guards = "".join(rf"(?<!\b{prefix})" for prefix in PREFIXES)
     infixes[hyphen] = guards + infixes[hyphen]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    if hasattr(nlp.tokenizer, "infix_finditer"):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

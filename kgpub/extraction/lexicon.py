@@ -7,9 +7,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from kgpub import resources
+from kgpub.model.reading import FigureKind
 
 PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
 
@@ -86,12 +87,12 @@ class Quantities:
 class CasualtyWords:
     """Words by which casualties are told, each mapped to the kind of casualty."""
 
-    verbs: Mapping[str, str]
-    intransitive: Mapping[str, str]
-    nouns: Mapping[str, str]
-    people: Mapping[str, str]
-    adjectives: Mapping[str, str]
-    objects: Mapping[tuple[str, str], str]
+    verbs: Mapping[str, FigureKind]
+    intransitive: Mapping[str, FigureKind]
+    nouns: Mapping[str, FigureKind]
+    people: Mapping[str, FigureKind]
+    adjectives: Mapping[str, FigureKind]
+    objects: Mapping[tuple[str, str], FigureKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,6 @@ class Lexicon:
     light: LightVerbs
     quantities: Quantities
     casualties: CasualtyWords
-
 
     def noun(self, lemma: str) -> NounClass | None:
         """Return what a head noun says about an entity, or None for a noun not listed."""
@@ -131,6 +131,17 @@ def load_lexicon() -> Lexicon:
         quantities=_quantities(_toml("quantities")),
         casualties=_casualties(_toml("casualties")),
     )
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one of the classes of ``data/word_classes.toml``."""
+    return frozenset(_words(_word_classes()[name]))
+
+
+@cache
+def _word_classes() -> Mapping[str, str]:
+    return _toml("word_classes")
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -160,9 +171,7 @@ def _nouns(table: Mapping[str, Any]) -> dict[str, NounClass]:
 def _demonyms() -> dict[str, str]:
     with resources.path("data/demonyms.tsv").open(encoding="utf-8", newline="") as file:
         rows = (line for line in file if not line.startswith("#"))
-        return {
-            row["demonym"]: row["country"] for row in csv.DictReader(rows, delimiter="\t")
-        }
+        return {row["demonym"]: row["country"] for row in csv.DictReader(rows, delimiter="\t")}
 
 
 def _mapped(groups: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -216,11 +225,12 @@ def _quantities(table: Mapping[str, Any]) -> Quantities:
 
 
 def _casualties(table: Mapping[str, Any]) -> CasualtyWords:
-    def by(key: str) -> dict[str, str]:
-        return _mapped((kind, row[key]) for kind, row in table.items())
+    def by(key: str) -> dict[str, FigureKind]:
+        found = _mapped((kind, row[key]) for kind, row in table.items())
+        return {word: cast("FigureKind", kind) for word, kind in found.items()}
 
     objects = {
-        (phrase.split()[0], phrase.split()[1]): kind
+        (phrase.split()[0], phrase.split()[1]): cast("FigureKind", kind)
         for kind, row in table.items()
         for phrase in row["objects"]
     }

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
-from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass, words
 from kgpub.extraction.quantities import quantity_of
 from kgpub.model import KnownName
 from kgpub.model.reading import EntityKind
@@ -33,21 +33,9 @@ _PRONOUNS: dict[str, tuple[EntityKind, bool]] = {
     "they": ("actor", True), "them": ("actor", True), "their": ("actor", True),
 }  # fmt: skip
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
-_NAMING = frozenset(
-    "group organization organisation movement network party company airline newspaper agency "
-    "city town village region area district governorate state country strip island militia".split()
-)
 _QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
-_DIRECTIONS = frozenset(
-    word + ending
-    for word in (
-        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-        "central",
-    )
-    for ending in ("", "ern")
-) | {"rural", "eastern", "western"}  # fmt: skip
 _MAX_LABEL_TOKENS = 14
 
 
@@ -97,7 +85,7 @@ class MentionFinder:
         start, label = ent.start_char, " ".join(ent.text.split())
         key, within = ent.kb_id_ or None, None
         before = ent.doc[ent.start - 1] if ent.start else None
-        if kind == "place" and before is not None and before.lower_ in _DIRECTIONS:
+        if kind == "place" and before is not None and before.lower_ in words("directions"):
             start, label, key, within = before.idx, f"{before.text} {label}", None, key or label
         return EntityMention(
             head=ent.root.i,
@@ -136,7 +124,12 @@ class MentionFinder:
         return kind, classes
 
     def _is_description(self, token: Token) -> bool:
-        if token.dep_ not in _ARGUMENT_DEPS or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT"):
+        if token.dep_ not in _ARGUMENT_DEPS or token.ent_type_ in (
+            "DATE",
+            "TIME",
+            "MONEY",
+            "PERCENT",
+        ):
             return False
         if token.tag_ == "CD":
             return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ != "NORP"
@@ -200,9 +193,7 @@ class MentionFinder:
             owner=self._owner(token),
             plural=plural,
             quantity=quantity_of(token, self._lexicon.quantities),
-            definite=any(
-                c.lower_ in _DETERMINERS or c.dep_ == "poss" for c in token.children
-            ),
+            definite=any(c.lower_ in _DETERMINERS or c.dep_ == "poss" for c in token.children),
             same_as=name,
         )
 
@@ -236,7 +227,9 @@ class MentionFinder:
                 found = self._lexicon.country_of(child.text) or self._country_named(child)
                 if found is not None:
                     return found
-                deeper = self._country(child) if child.dep_ in ("compound", "poss", "nmod") else None
+                deeper = (
+                    self._country(child) if child.dep_ in ("compound", "poss", "nmod") else None
+                )
                 if deeper is not None:
                     return deeper
         return None
@@ -252,7 +245,12 @@ class MentionFinder:
         for child in token.children:
             if token.ent_type_ in _NAME_KINDS:
                 break
-            if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "GPE", "PERSON", "LOC"):
+            if child.dep_ in ("compound", "nmod") and child.ent_type_ in (
+                "ORG",
+                "GPE",
+                "PERSON",
+                "LOC",
+            ):
                 return child.i
         complement = _of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
@@ -296,7 +294,7 @@ def _of_complement(token: Token) -> Token | None:
 
 def _naming_name(token: Token, complement: Token | None, notes: Analysis) -> int | None:
     """The name that a noun only spells out: "the city of X", "the X group"."""
-    if lemma(token) not in _NAMING or token.tag_ in ("NNS", "NNPS"):
+    if lemma(token) not in words("naming") or token.tag_ in ("NNS", "NNPS"):
         return None
     beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
     for other in ([complement] if complement is not None else []) + beside:
@@ -330,9 +328,7 @@ def _last_token(token: Token, complement: Token | None) -> Token:
     if complement is None:
         return token
     inner = [t for t in complement.subtree if t.i > token.i]
-    end = max(
-        (t.i for t in inner if not _behind_clause(t, complement)), default=complement.i
-    )
+    end = max((t.i for t in inner if not _behind_clause(t, complement)), default=complement.i)
     phrase = token.doc[token.i : end + 1]
     if len(phrase) > _MAX_LABEL_TOKENS or "\n" in phrase.text:
         return token

@@ -15,11 +15,11 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from kgpub.extraction.lexicon import words
 from kgpub.model import KnownName
 
 _LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
-_PARTICLES = frozenset(("al", "el", "ul", "as", "ash", "an", "ar", "at", "az", "ad", "abu", "ibn", "bin"))
 _EDGE = re.compile(r"^[\W_]+$")
 
 
@@ -63,7 +63,9 @@ def _capitalized(span: Span) -> bool:
 def _trimmed(ent: Span) -> Span:
     start, end = ent.start, ent.end
     doc = ent.doc
-    while start < end and (doc[start].pos_ == "DET" or doc[start].is_space or _EDGE.match(doc[start].text)):
+    while start < end and (
+        doc[start].pos_ == "DET" or doc[start].is_space or _EDGE.match(doc[start].text)
+    ):
         start += 1
     while start < end and (
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _EDGE.match(doc[end - 1].text)
@@ -87,14 +89,22 @@ def _pieces(ent: Span, known: list[Span], taken: set[int]) -> list[Span]:
             )
             return [p for s in parts for p in _pieces(s, known, taken)]
     for token in ent:
-        if token.tag_ == "POS" and token.i + 1 < ent.end and ent.doc[token.i + 1].text[:1].isupper():
+        if (
+            token.tag_ == "POS"
+            and token.i + 1 < ent.end
+            and ent.doc[token.i + 1].text[:1].isupper()
+        ):
             owner = Span(ent.doc, ent.start, token.i, label=ent.label)
             owned = Span(ent.doc, token.i + 1, ent.end, label="ORG")
             return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
     if not inside:
         return [ent]
     # A longer phrase holds the name: keep it when it is an organization or facility of that name.
-    if ent.label_ in ("ORG", "FAC") and ent.root.i not in taken and not any(t.text in "-–—/" for t in ent):
+    if (
+        ent.label_ in ("ORG", "FAC")
+        and ent.root.i not in taken
+        and not any(t.text in "-–—/" for t in ent)
+    ):
         known[:] = [s for s in known if s not in inside]
         return [ent]
     return []
@@ -107,7 +117,7 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     for span in list(spans):
         if span.label_ not in ("PERSON", "ORG", "GPE") or span.kb_id_:
             continue
-        if not any(t.lower_ in _PARTICLES for t in span):
+        if not any(t.lower_ in words("name_particles") for t in span):
             continue
         start = span.start
         while start and _extends(doc[start - 1]) and start - 1 not in covered:

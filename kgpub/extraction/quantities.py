@@ -53,10 +53,20 @@ def quantity_of(token: Token, words: Quantities) -> Quantity | None:
     numeral = _numeral(token)
     scale = words.scales.get(token.lemma_.lower())
     if scale is not None and token.tag_ == "NNS":
-        return Quantity(token.text, minimum=scale)
+        return _plural_scale(token, scale, words)
     if numeral is None:
         return _of_phrase(token, words) or _vague(token, words)
     return _quantity(numeral, token, words)
+
+
+def _plural_scale(token: Token, scale: int, words: Quantities) -> Quantity:
+    """At least one of the scale: "dozens", "hundreds of thousands"."""
+    first = token
+    for child in token.children:
+        if child.dep_ == "quantmod" and child.lemma_.lower() in words.scales:
+            scale *= words.scales[child.lemma_.lower()]
+            first = min(first, child, key=lambda t: t.i)
+    return Quantity(token.doc[first.i : token.i + 1].text, minimum=scale)
 
 
 def _numeral(token: Token) -> Token | None:
@@ -72,7 +82,7 @@ def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None
     left = numeral.i - 1
     doc = numeral.doc
     while left >= 0 and (
-        doc[left].tag_ == "CD" or doc[left].text == "-" and left and doc[left - 1].tag_ == "CD"
+        doc[left].tag_ == "CD" or (doc[left].text == "-" and left and doc[left - 1].tag_ == "CD")
     ):
         parts.insert(0, doc[left])
         left -= 1
@@ -112,7 +122,7 @@ def _loosened(before: str, text: str, number: int, words: Quantities) -> Quantit
 
 
 def _of_phrase(token: Token, words: Quantities) -> Quantity | None:
-    """"hundreds of thousands of people": at least one hundred thousand."""
+    """As in "hundreds of thousands of people": at least one hundred thousand."""
     scale = 1
     found: list[Token] = []
     node = token

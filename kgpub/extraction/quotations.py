@@ -49,7 +49,9 @@ def find_quotations(doc: Doc, lexicon: Lexicon) -> list[Quotation]:
             speakers = tuple(t.i for t in syntax.agents(cue) if t.i in notes.mentions)
         start, end = match.span(group)
         found.append(
-            Quotation(start, end, span.start, span.end, speakers, cue.i if cue and speakers else None)
+            Quotation(
+                start, end, span.start, span.end, speakers, cue.i if cue and speakers else None
+            )
         )
     return found
 
@@ -61,7 +63,9 @@ def _cue(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Token | None:
         verbs = [
             t
             for t in sentence
-            if not start <= t.i < end and t.pos_ == "VERB" and lemma(t) in lexicon.reporting.certainty
+            if not start <= t.i < end
+            and t.pos_ == "VERB"
+            and lemma(t) in lexicon.reporting.certainty
         ]
         if verbs:
             return min(verbs, key=lambda t: min(abs(t.i - end), abs(t.i - start)))

@@ -10,7 +10,7 @@ from kgpub.extraction import analysis
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
-from kgpub.extraction.event_coreference import EventLinker
+from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
@@ -59,6 +59,7 @@ class Reader:
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
+            ("kgpub_empty", drop_empty_events),
         )
         meta = self._nlp.meta
         self.provenance = Provenance(
@@ -106,4 +107,3 @@ def _chunks(text: str) -> Iterator[str]:
         yield text[start : end + 1]
         start = end + 1
     yield text[start:]
-

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.syntax import is_finite
-
-
-_PRIVATIVE = frozenset("clear cleanse rid strip purge relieve deprive rob empty".split())
 
 
 class ParseRepairer:
@@ -28,7 +25,7 @@ class ParseRepairer:
         return doc
 
     def _condition_under_report(self, token: Token) -> None:
-        """ "warned that it would retaliate if attacked": the condition is on the retaliation."""
+        """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
         if token.dep_ != "advcl":
             return
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
@@ -43,7 +40,7 @@ class ParseRepairer:
 
 
 def _participle_as_root(token: Token) -> None:
-    """ "The city, thought to be deserted, was encircled": the finite verb is the main one."""
+    """As in "The city, thought to be deserted, was encircled": the finite verb is the main one."""
     if token.dep_ != "ROOT" or token.tag_ not in ("VBN", "VBD") or not token.i:
         return
     if any(c.dep_ in ("aux", "auxpass") for c in token.children) or token.nbor(-1).text != ",":
@@ -73,8 +70,8 @@ def _participle_as_root(token: Token) -> None:
 
 
 def _privative_of(token: Token) -> None:
-    """ "clear the area of terrorists": the "of" phrase belongs to the verb."""
-    if token.lemma_ not in _PRIVATIVE or token.pos_ != "VERB":
+    """As in "clear the area of terrorists": the "of" phrase belongs to the verb."""
+    if token.lemma_ not in words("privative") or token.pos_ != "VERB":
         return
     for child in token.children:
         if child.dep_ in ("dobj", "nsubjpass"):
@@ -85,7 +82,7 @@ def _privative_of(token: Token) -> None:
 
 
 def _relative_agreement(token: Token) -> None:
-    """ "forces in the part of the country who are leading": a plural verb wants a plural noun."""
+    """As in "forces in the country who are leading": a plural verb wants a plural noun."""
     noun = token.head
     if token.dep_ != "relcl" or noun.tag_ not in ("NN", "NNP"):
         return

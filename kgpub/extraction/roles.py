@@ -8,15 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.scheme import EventScheme
-
-_AT = frozenset("in at near on around outside inside within across throughout along off".split())
-_AFTER = frozenset(("after", "following"))
-_DURING = frozenset(("during", "amid", "amidst", "in"))
-
-
-_CAUSING = frozenset("cause lead result trigger spark prompt provoke produce bring".split())
 
 
 class RoleFinder:
@@ -92,7 +85,7 @@ class RoleFinder:
         found: list[int] = []
         for anchor in anchors:
             for name, pobj in syntax.prepositions(anchor):
-                if name not in _AT:
+                if name not in words("at"):
                     continue
                 if self._lexicon_locates(pobj):
                     below = [p for n, p in syntax.prepositions(pobj) if n == "of"]
@@ -158,7 +151,7 @@ class RoleFinder:
     def _lower(
         self, verb: Token, index: int, coarse: bool, owners: dict[int, list[Trigger]], doc: Doc
     ) -> None:
-        """A time on a verb that evokes nothing: "began on Monday to shell", "reported last week"."""
+        """A time on a verb that evokes nothing: "began on Monday to shell"."""
         report = lemma(verb) in self._lexicon.reporting.certainty
         for child in verb.children:
             if child.i not in owners or child.dep_ not in ("xcomp", "ccomp", "conj"):
@@ -174,12 +167,15 @@ class RoleFinder:
     def _raise_time(self, doc: Doc, trigger: Trigger, owners: dict[int, list[Trigger]]) -> None:
         """A time behind a purpose clause is that of the act: "began … to clear it on 19 May"."""
         verb = doc[trigger.token]
-        purpose = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
-        if trigger.time is None or not purpose or verb.dep_ not in ("advcl", "acl"):
+        if trigger.time is None or not syntax.is_purpose(verb):
             return
         for node in _upward(verb.head):
-            above = owners.get(node.i, [])
-            if above and all(t.time is None for t in above) and verb.head.tag_ in ("VBD", "VBN", "NN"):
+            above = [t for t in owners.get(node.i, []) if t is not trigger]
+            if (
+                above
+                and all(t.time is None for t in above)
+                and verb.head.tag_ in ("VBD", "VBN", "NN")
+            ):
                 for other in above:
                     other.time = trigger.time
                 trigger.time = None
@@ -195,21 +191,23 @@ class RoleFinder:
         if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i in notes.triggers:
             head = notes.triggers[verb.head.i]
             marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-            if verb.dep_ == "conj" or (verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}):
+            if verb.dep_ == "conj" or (
+                verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}
+            ):
                 trigger.time = head.time
 
     def _outcomes(self, trigger: Trigger, notes: Analysis, doc: Doc) -> None:
-        """ "The war led to displacement": what it led to came after it."""
+        """As in "The war led to displacement": what it led to came after it."""
         noun = _holder(doc[trigger.token])
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if noun.dep_ not in ("dobj", "pobj") or lemma(verb) not in _CAUSING:
+        if noun.dep_ not in ("dobj", "pobj") or lemma(verb) not in words("causing"):
             return
         trigger.follows.extend(
             s.i for s in syntax.agents(verb) if s.i in notes.triggers and s.i != trigger.token
         )
 
     def _members(self, anchor: Token, including: Token, notes: Analysis) -> None:
-        """ "planned provocations, including an attack": the attack is part of them."""
+        """As in "planned provocations, including an attack": the attack is part of them."""
         whole = next(
             (
                 notes.triggers[t.i]
@@ -240,14 +238,14 @@ class RoleFinder:
                     for other in _events_below(child, notes):
                         if other == trigger.token:
                             continue
-                        if child.lower_ in _AFTER:
+                        if child.lower_ in words("after"):
                             trigger.follows.append(other)
-                        elif child.lower_ in _DURING and trigger.part_of is None:
+                        elif child.lower_ in words("during") and trigger.part_of is None:
                             if child.lower_ != "in" or trigger.frame.part == "verb":
                                 trigger.part_of = other
                 if child.dep_ == "advcl" and child.i in notes.triggers:
                     marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-                    if marks & _AFTER:
+                    if marks & words("after"):
                         trigger.follows.append(child.i)
 
 
@@ -264,7 +262,7 @@ def _with_particle(verb: Token) -> str:
 
 
 def _has_place(verb: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in _AT for c in verb.children)
+    return any(c.dep_ == "prep" and c.lower_ in words("at") for c in verb.children)
 
 
 def _upward(token: Token) -> Iterator[Token]:

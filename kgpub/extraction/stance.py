@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.quotations import Quotation, find_quotations
 from kgpub.model.reading import Certainty, Modality, Polarity
 
@@ -89,19 +89,21 @@ class StanceFinder:
         if clause:
             stance = self._reported(node, head, dep, stance, notes)
         stance = self._embedded(node, head, dep, stance)
-        if dep == "advcl" and node.tag_ in ("VB",) and _infinitive(node):
+        if dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = _weaken(stance, "planned")
-        elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
+        elif (dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be") or (
+            dep == "advcl" and self._conditional(node)
+        ):
             stance = _weaken(stance, "hypothetical")
-        elif dep == "advcl" and self._conditional(node):
-            stance = _weaken(stance, "hypothetical")
-        elif dep == "acl" and _infinitive(node) and word not in self._lexicon.factuality.predicates:
+        elif dep in ("acl", "relcl") and syntax.is_infinitive(node) and word not in self._lexicon.factuality.predicates:
             stance = _weaken(stance, "planned")
-        elif dep == "xcomp" and _infinitive(node) and not self._factual_over(head):
+        elif dep == "xcomp" and syntax.is_infinitive(node) and not self._factual_over(head):
             if word not in self._lexicon.factuality.predicates:
                 stance = _weaken(stance, "planned")
-        if dep in _CLAUSAL and head.pos_ in ("VERB", "AUX", "ADJ") and word in (
-            self._lexicon.light.transparent
+        if (
+            dep in _CLAUSAL
+            and head.pos_ in ("VERB", "AUX", "ADJ")
+            and word in (self._lexicon.light.transparent)
         ):
             stance = self._own(head, stance)
         elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
@@ -168,10 +170,9 @@ class StanceFinder:
         if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):
             if kind == "threatened" or syntax.is_finite(node):
                 return stance
-        if dep in ("dobj", "nsubjpass") and kind in ("negative",) and lemma(head) not in (
-            "prevent", "avoid", "avert", "thwart", "foil", "block", "cancel", "deny", "prohibit", "ban",
-        ):  # fmt: skip
-            return stance
+        if dep in ("dobj", "nsubjpass") and kind == "negative":
+            if lemma(head) not in words("undoing"):
+                return stance
         if dep == "dobj" and kind in ("threatened", "hypothetical") and head.pos_ == "NOUN":
             return stance
         return _negate(stance) if kind == "negative" else _weaken(stance, kind)
@@ -179,16 +180,16 @@ class StanceFinder:
     def _reported(
         self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis
     ) -> Stance:
-        words = self._lexicon.reporting
+        reporting = self._lexicon.reporting
         word = lemma(head)
         if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
             return stance
         if head.pos_ in ("NOUN", "PROPN"):
-            if dep in ("acl", "relcl", "ccomp") and word in words.uncertain_nouns:
+            if dep in ("acl", "relcl", "ccomp") and word in reporting.uncertain_nouns:
                 return replace(stance, certainty=_weaker(stance.certainty, "probable"))
             return stance
-        certainty = words.certainty.get(word)
-        denies = word in words.denying
+        certainty = reporting.certainty.get(word)
+        denies = word in reporting.denying
         if certainty is None and not denies:
             return stance
         if dep == "xcomp" and not syntax.is_passive(head) and not denies:
@@ -231,15 +232,15 @@ class StanceFinder:
             node = node.head
 
     def _confirmations(self, doc: Doc, notes: Analysis) -> None:
-        """ "X confirmed the information": X says what the last source said."""
-        words = self._lexicon.reporting
+        """As in "X confirmed the information": X says what the last source said."""
+        reporting = self._lexicon.reporting
         for verb in doc:
             word = lemma(verb)
-            denies = word in words.denying
+            denies = word in reporting.denying
             if verb.pos_ != "VERB" or not (denies or word in ("confirm", "corroborate", "verify")):
                 continue
             taken_up = any(
-                c.dep_ == "dobj" and lemma(c) in words.anaphora
+                c.dep_ == "dobj" and lemma(c) in reporting.anaphora
                 and any(g.lower_ in ("the", "this", "that", "these") for g in c.children)
                 for c in verb.children
             )  # fmt: skip
@@ -289,12 +290,8 @@ def _last_report(verb: Token, notes: Analysis) -> list[list[Stance]]:
 
 
 def _definite(noun: Token) -> bool:
-    """ "the war", "their operation": it is there, whatever the sentence does with it."""
+    """As in "the war", "their operation": it is there, whatever the sentence does with it."""
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
 def _weaker(first: Certainty, second: str) -> Certainty:
@@ -306,9 +303,7 @@ def _weaken(stance: Stance, kind: str) -> Stance:
     certainty = _weaker(stance.certainty, _MODAL_CERTAINTY[kind])
     modality = cast("Modality", kind) if stance.modality == "asserted" else stance.modality
     tense = "future" if kind in _FUTURE else stance.tense
-    return replace(
-        stance, certainty=certainty, modality=modality, tense=cast("analysis.Tense", tense)
-    )
+    return replace(stance, certainty=certainty, modality=modality, tense=tense)
 
 
 def _negate(stance: Stance) -> Stance:
@@ -317,15 +312,13 @@ def _negate(stance: Stance) -> Stance:
 
 
 def _settled(stance: Stance) -> Stance:
-    """ "said it would attack" is a future seen from the past, not a condition."""
+    """As in "said it would attack" is a future seen from the past, not a condition."""
     if stance.modality == "conditional" and stance.condition is None and stance.cue is not None:
         return replace(stance, modality="expected", certainty=_weaker("certain", "probable"))
     return stance
 
 
-def _quoted(
-    trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc
-) -> Stance:
+def _quoted(trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc) -> Stance:
     token = doc[trigger.token]
     for quotation in quotations:
         if quotation.start_token <= token.i < quotation.end_token:

@@ -11,14 +11,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgpub.extraction.lexicon import words
+
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
-_OBJECT_CONTROL = frozenset(
-    "force compel prompt allow enable permit order ask urge tell persuade lead cause help encourage "
-    "instruct command require invite authorize authorise expect want need like push press call "
-    "appeal advise convince warn accuse suspect".split()
-)
 _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
 _MAX_STEPS = 12
 
@@ -75,7 +72,9 @@ def patients(verb: Token) -> list[Token]:
         if own and verb.head.pos_ in ("NOUN", "PROPN"):
             return _all([verb.head])
     resolved = [
-        verb.head if c.lower_ in _RELATIVES and c.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else c
+        verb.head
+        if c.lower_ in _RELATIVES and c.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+        else c
         for c in direct
     ]
     if not resolved:
@@ -93,8 +92,7 @@ def _own_subject(verb: Token) -> list[Token]:
 
 def _relative_subject(verb: Token) -> bool:
     return any(
-        c.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) and c.lower_ in _RELATIVES
-        for c in verb.children
+        c.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) and c.lower_ in _RELATIVES for c in verb.children
     )
 
 
@@ -104,7 +102,11 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         return []
     own = _own_subject(verb)
     if own:
-        if verb.dep_ in ("relcl", "conj") and own[0].lower_ in _RELATIVES and own[0].tag_ in ("WDT", "WP"):
+        if (
+            verb.dep_ in ("relcl", "conj")
+            and own[0].lower_ in _RELATIVES
+            and own[0].tag_ in ("WDT", "WP")
+        ):
             noun = verb.head
             while noun.dep_ == "conj" and noun.pos_ == "VERB":
                 noun = noun.head
@@ -117,15 +119,15 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         return _surface_subjects(head, steps + 1)
     if verb.dep_ == "xcomp":
         objects = [c for c in head.children if c.dep_ == "dobj"]
-        if objects and (head.lemma_ in _OBJECT_CONTROL or verb.tag_ in ("VBG", "VBN")):
+        if objects and (head.lemma_ in words("object_control") or verb.tag_ in ("VBG", "VBN")):
             return objects[:1]
         return _surface_subjects(head, steps + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else []
     if verb.dep_ == "ccomp" and not is_finite(verb):
         return _surface_subjects(head, steps + 1)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and not is_finite(verb):
         return _surface_subjects(head, steps + 1)
-    if verb.dep_ == "acl":
-        if verb.tag_ in ("VBN", "VBG"):
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
             return [head]
         return _possessor(head, steps)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -153,6 +155,24 @@ def _possessor(noun: Token, steps: int) -> list[Token]:
     return []
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Return whether a verb form is a "to" infinitive."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Return whether an infinitive says what something is done for: "began a raid to free him"."""
+    if not is_infinitive(verb):
+        return False
+    if verb.dep_ in ("advcl", "acl", "relcl"):
+        return True
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ not in words("object_control")
+        and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.head.children)
+    )
+
+
 def is_finite(verb: Token) -> bool:
     """Return whether a verb form has tense of its own or a finite auxiliary."""
     if verb.tag_ in ("VBD", "VBP", "VBZ"):
@@ -170,7 +190,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     not yet expanded by coordination.
     """
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "VERB",
+            "ADV",
+        ):
             yield from _phrase(child)
 
 
@@ -178,9 +203,7 @@ def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield preposition.lower_, child
-        elif child.dep_ == "prep":
-            yield from _phrase(child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _phrase(child)
 
 

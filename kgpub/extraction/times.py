@@ -31,11 +31,26 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
-_NUMBER = r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|few)"
-_PART = r"(?:(?P<part>early|mid|middle|late|(?:the )?beginning|(?:the )?start|(?:the )?end)(?:[- ]| of | in )(?:the )?)?"
+_NUMBER = (
+    r"(?P<number>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|several|few)"
+)
+_PART = (
+    r"(?:(?P<part>early|mid|middle|late|(?:the )?beginning|(?:the )?start|(?:the )?end)"
+    r"(?:[- ]| of | in )(?:the )?)?"
+)
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_DAYPART = r"(?P<daypart>morning|afternoon|evening|night)"
+_DEICTIC = (
+    r"(?P<deictic>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|"
+    r"tonight|last night|this (?:morning|afternoon|evening))"
+)
 _NAMED_YEAR = r"(?P<which>last|this|next|the previous|the following|the past|the coming)"
 
 Match = re.Match[str]
+Handler = Callable[[Match, Date, bool], Period | None]
+_EDGE = "the (?:end|beginning|start) of"
+_LEADS = "in|since|by|until|before|after|from|during|of"
 
 
 class TimeFinder:
@@ -44,7 +59,7 @@ class TimeFinder:
     def __init__(self, words: Quantities | None = None) -> None:
         """Prepare the patterns."""
         self._words = words or load_lexicon().quantities
-        self._patterns: list[tuple[re.Pattern[str], Callable[[Match, Date, bool], Period | None]]] = [
+        self._patterns: list[tuple[re.Pattern[str], Handler]] = [
             (re.compile(rf"\b{pattern}(?!\w)", re.IGNORECASE), handler)
             for pattern, handler in (
                 (r"(?P<iso>\d{4}-\d\d-\d\d)", self._iso),
@@ -54,18 +69,18 @@ class TimeFinder:
                 (rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?! ?[-–] ?\d)", self._no_year),
                 (rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH}", self._no_year),
                 (rf"{_PART}{_MONTH},?(?: of)? {_YEAR}", self._month_year),
-                (rf"{_PART}(?P<season>spring|summer|autumn|fall|winter) (?:of )?{_YEAR}", self._season),
+                (rf"{_PART}{_SEASON} (?:of )?{_YEAR}", self._season),
                 (rf"(?P<earlier>earlier|later) (?P<which>this|last|next) {_UNIT}", self._within),
                 (rf"{_PART}{_NAMED_YEAR} {_UNIT}", self._named_unit),
                 (rf"(?:earlier |later )?(?P<which>last|this|next) {_WEEKDAY}", self._weekday),
                 (rf"(?P<which>last|this|next) {_MONTH}", self._which_month),
-                (rf"(?:on |since |by |until |before |after |from |late |early )?{_WEEKDAY}(?: (?P<daypart>morning|afternoon|evening|night))?", self._weekday),
+                (rf"(?:(?:{_LEADS}|on|late|early) )?{_WEEKDAY}(?: {_DAYPART})?", self._weekday),
                 (rf"{_NUMBER} {_UNIT}s? ago", self._ago),
-                (r"(?P<deictic>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))", self._deictic),
+                (_DEICTIC, self._deictic),
                 (rf"{_PART}(?:the )?(?P<decade>(?:1[89]|20)\d0)s", self._decade),
                 (rf"(?P<part>early|mid|late)[- ]{_YEAR}", self._year),
-                (rf"(?:in|since|by|until|before|after|from|during|of|between|and|to|the end of|the beginning of|the start of) (?P<keep>{_YEAR})(?![-–]\d)", self._year),
-                (rf"(?:in|since|by|until|before|after|from|during|of|{_PART}) ?(?P<keep>{_MONTH})(?! \d)", self._month),
+                (rf"(?:{_LEADS}|between|and|to|{_EDGE}) (?P<keep>{_YEAR})(?![-–]\d)", self._year),
+                (rf"(?:{_LEADS}|{_PART}) ?(?P<keep>{_MONTH})(?! \d)", self._month),
             )
         ]  # fmt: skip
 
@@ -98,7 +113,14 @@ class TimeFinder:
         end: int,
     ) -> TimeExpression | None:
         article_date = analysis.of(doc).article.date
-        absolute = handler in (self._iso, self._full, self._month_year, self._season, self._year, self._decade)
+        absolute = handler in (
+            self._iso,
+            self._full,
+            self._month_year,
+            self._season,
+            self._year,
+            self._decade,
+        )
         if article_date is None and not absolute:
             return None
         sentence = doc[start].sent
@@ -208,7 +230,9 @@ class TimeFinder:
 
     def _month(self, match: Match, date: Date, future: bool) -> Period | None:
         word = match["month"]
-        if len(word) < 4 and word.lower() != "may" or word.lower() in ("march", "may") and word.islower():
+        if (len(word) < 4 and word.lower() != "may") or (
+            word.lower() in ("march", "may") and word.islower()
+        ):
             return None
         number = _MONTHS[word.lower()]
         year = date.year if number <= date.month or future else date.year - 1
@@ -218,7 +242,23 @@ class TimeFinder:
 
 
 _RELATIONS = frozenset(
-    "on in since by until till before after from during of between and to through".split()
+    [
+        "on",
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "during",
+        "of",
+        "between",
+        "and",
+        "to",
+        "through",
+    ]
 )
 
 
@@ -234,4 +274,3 @@ def _related(period: Period, before: str) -> Period:
     if before in ("by", "until", "till", "before"):
         return replace(period, begin=None)
     return period
-

@@ -8,15 +8,11 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.lexicon import PEOPLE, Lexicon
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.scheme import Argument, EventScheme, Frame
 from kgpub.scheme.frame import plain
 
-_LIGHT_HEADS = frozenset(
-    "regime agreement deal effort process campaign plan attempt operation bid talk mission wave "
-    "action act activity case incident accord pact scheme drive push".split()
-)
 _CLASSES_OF_NAMES = frozenset(("place", "country"))
 
 
@@ -52,7 +48,9 @@ class TriggerFinder:
 
     def _verb(self, token: Token, notes: Analysis) -> Trigger | None:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
-        if not frames or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass")):
+        if not frames or (
+            token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass")
+        ):
             return None
         subjects, objects = syntax.agents(token), syntax.patients(token)
         best: tuple[int, Trigger] | None = None
@@ -68,7 +66,12 @@ class TriggerFinder:
         return best[1] if best is not None else None
 
     def _match_verb(
-        self, token: Token, frame: Frame, subjects: list[Token], objects: list[Token], notes: Analysis
+        self,
+        token: Token,
+        frame: Frame,
+        subjects: list[Token],
+        objects: list[Token],
+        notes: Analysis,
     ) -> Trigger | None:
         fixed = _fixed_tokens(token, frame)
         if fixed is None or _other_particle(token, fixed):
@@ -98,7 +101,13 @@ class TriggerFinder:
             found = [p for p in found if p.i not in fixed_ids]
             if not self._fill(argument, found, trigger, notes):
                 return None
-        if frame.obliques and not frame.direct and not frame.fixed and left and frame.before is None:
+        if (
+            frame.obliques
+            and not frame.direct
+            and not frame.fixed
+            and left
+            and frame.before is None
+        ):
             return None
         if frame.direct is None:
             trigger.roles.extend(
@@ -126,7 +135,7 @@ class TriggerFinder:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
             return False
         if token.dep_ in ("compound", "nmod", "amod"):
-            return lemma(token.head) in _LIGHT_HEADS and plain(token.head.lemma_) not in (
+            return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
             )
         return True
@@ -144,7 +153,9 @@ class TriggerFinder:
             found = [p for p in found if p.i not in fixed_ids]
             if not self._fill(argument, found, trigger, notes):
                 return None
-        where = self._scheme.is_a(frame.type, "conflict") or self._scheme.is_a(frame.type, "disaster")
+        where = self._scheme.is_a(frame.type, "conflict") or self._scheme.is_a(
+            frame.type, "disaster"
+        )
         before = frame.before or Argument("place" if where else "agent")
         owners = [t for t in _owners(holder, self._lexicon) if t.i not in fixed_ids]
         if frame.before is not None and frame.before.role != "agent":
@@ -156,7 +167,10 @@ class TriggerFinder:
             acting = [o for o in owners if self._acts(o, notes)]
             if not self._fill(before, acting, trigger, notes):
                 if frame.before is None or not self._fill(
-                    before, self._light_subjects(holder), Trigger(token=0, tokens=(), frame=frame), notes
+                    before,
+                    self._light_subjects(holder),
+                    Trigger(token=0, tokens=(), frame=frame),
+                    notes,
                 ):
                     return None
         return trigger
@@ -164,7 +178,13 @@ class TriggerFinder:
     def _behind(
         self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis
     ) -> list[Token]:
-        """The objects of an argument's prepositions; what is in a place is not done to it."""
+        """The objects of an argument's prepositions; what is in a place is not done to it.
+
+        "An attack by rebels on soldiers": what is parsed under the agent counts too.
+        """
+        if argument.role == "patient" and anchors[0].pos_ in ("NOUN", "PROPN"):
+            agents = [p for name, p in syntax.prepositions(anchors[0]) if name == "by"]
+            anchors = (*anchors, *agents)
         return [
             p
             for anchor in anchors
@@ -202,7 +222,9 @@ class TriggerFinder:
         fits = [argument.admits(self.classes(t, notes)) for t in tokens]
         if argument.required and not (fits and all(fits)):
             return False
-        trigger.roles.extend((argument.role, t.i) for t, fit in zip(tokens, fits, strict=True) if fit)
+        trigger.roles.extend(
+            (argument.role, t.i) for t, fit in zip(tokens, fits, strict=True) if fit
+        )
         return True
 
     def _meant(self, token: Token) -> list[Token]:
@@ -216,7 +238,9 @@ class TriggerFinder:
             if p.dep_ == "pobj"
             for t in syntax.coordinated(p)
         ]
-        if found is not None and found.sections in ({"quantifying"}, {"locating"}):
+        if found is not None and (
+            found.sections == {"quantifying"} or "locating" in found.sections
+        ):
             below = [
                 t for name, p in syntax.prepositions(token) if name == "of"
                 for t in syntax.coordinated(p)
@@ -255,7 +279,7 @@ _PRONOUN_CLASSES = {
 
 
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
-    """ "pick up" is not "pick": a particle that the frame does not name makes another verb."""
+    """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
 
 
@@ -269,16 +293,25 @@ def _fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
         return []
     near = list(_near(head, frame.part == "noun"))
     if len(frame.fixed) > 1:
-        near += [c for t in list(near) for c in t.children if c.dep_ in ("compound", "amod", "nmod")]
+        near += [
+            c for t in list(near) for c in t.children if c.dep_ in ("compound", "amod", "nmod")
+        ]
     found: list[Token] = []
-    for words in frame.fixed:
+    for alternatives in frame.fixed:
         match = next(
-            (t for t in near if t not in found and (plain(t.lemma_) in words or t.lower_ in words)), None
+            (
+                t
+                for t in near
+                if t not in found and (plain(t.lemma_) in alternatives or t.lower_ in alternatives)
+            ),
+            None,
         )
         if match is None:
             return None
         found.append(match)
-        near.extend(t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt"))
+        near.extend(
+            t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")
+        )
     return found
 
 
@@ -286,7 +319,8 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
     deps = (
         ("compound", "amod", "nmod", "prep", "npadvmod", "poss")
         if nominal
-        else ("dobj", "prt", "advmod", "prep", "acomp", "oprd", "attr", "xcomp", "nsubjpass", "dative", "npadvmod", "advcl")
+        else ("dobj", "prt", "advmod", "prep", "acomp", "oprd", "attr", "xcomp", "nsubjpass",
+              "dative", "npadvmod", "advcl")
     )  # fmt: skip
     for child in head.children:
         if child.dep_ in deps:
@@ -300,7 +334,7 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
 
 
 def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """Possessors and modifying names of an event noun: "Syria's offensive", "the Taliban attack"."""
+    """Possessors and names before an event noun: "Syria's offensive", "the Taliban attack"."""
     found = [c for c in noun.children if c.dep_ == "poss"]
     found += [
         c

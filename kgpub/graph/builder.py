@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kgpub.graph.identifiers import Identifiers
-from kgpub.graph.namespaces import LABEL, OA, PROV, TYPE, XSD, KGP
+from kgpub.graph.namespaces import KGP, LABEL, OA, PROV, TYPE, XSD
 from kgpub.model import Mention, Reading
 
 _CONTEXT = 32
@@ -80,7 +80,7 @@ def integer(value: int) -> ox.Literal:
 
 def decimal(value: float) -> ox.Literal:
     """Return an xsd:decimal in canonical form: at least one digit before and after the point."""
-    text = f"{value:.3f}".rstrip("0")
+    text = f"{round(value, 3) + 0.0:.3f}".rstrip("0")  # adding 0.0 turns -0.0 into 0.0
     return ox.Literal(text + "0" if text.endswith(".") else text, datatype=XSD("decimal"))
 
 

@@ -95,7 +95,7 @@ def _add_point(builder: Builder, node: ox.NamedNode, longitude: float, latitude:
 
 
 def _degrees(value: float) -> str:
-    return f"{value:.5f}".rstrip("0").rstrip(".")
+    return f"{round(value, 5) + 0.0:.5f}".rstrip("0").rstrip(".")  # 0.0 for -0.0
 
 
 def _add_link(builder: Builder, entity: Entity, node: ox.NamedNode, run: ox.NamedNode) -> None:
@@ -118,4 +118,3 @@ def _add_link(builder: Builder, entity: Entity, node: ox.NamedNode, run: ox.Name
 
 LINK_PREDICATES = {"owl:sameAs": OWL("sameAs"), "schema:sameAs": SCHEMA("sameAs")}
 """How the identity with a Wikidata item can be stated."""
-

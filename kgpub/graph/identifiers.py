@@ -12,7 +12,7 @@ from kgpub.errors import InputError
 from kgpub.model import Article, Entity, Event, Mention, Provenance
 
 DEFAULT_BASE = "https://w3id.org/kgpub/data/"
-_ABSOLUTE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?")
+_ABSOLUTE = re.compile(r"https?://(?!:)[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?")
 
 
 class Identifiers:
@@ -76,7 +76,13 @@ class Identifiers:
     def run(self, provenance: Provenance, linker: str) -> ox.NamedNode:
         """The activity of making a reading: by everything that determines its outcome."""
         text = "\n".join(
-            (provenance.reader, provenance.version, provenance.model, provenance.event_types, linker)
+            (
+                provenance.reader,
+                provenance.version,
+                provenance.model,
+                provenance.event_types,
+                linker,
+            )
         )
         return self._node(f"run/{_digest(text)}")
 
@@ -101,9 +107,10 @@ def check_base(base: str) -> str:
     """Return a base IRI, ending in a slash.
 
     Raises:
-        InputError: if it is not an absolute http(s) IRI without query and fragment.
+        InputError: if it is not an absolute http(s) IRI without query, fragment, and
+            ``.`` or ``..`` in its path, which readers resolve.
     """
-    if not _ABSOLUTE.fullmatch(base):
+    if not _ABSOLUTE.fullmatch(base) or {".", ".."} & set(base.split("/")):
         raise InputError(
             f"--base-iri {base!r} is not an http(s) IRI to build names on; "
             f"give one like {DEFAULT_BASE}"

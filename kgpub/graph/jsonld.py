@@ -8,6 +8,7 @@ same graph as the Turtle.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,14 @@ _ORDER = (
     PROV("Activity"), PROV("SoftwareAgent"),
 )  # fmt: skip
 _NESTED = ("#position", "#quote", "#point", "/figure/")
+_SAFE_RELATIVE = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*(?:#\w+)?", re.ASCII)
+_LARGEST = 2**53 - 1  # integers above it are not exact in every JSON parser
+
+
+class _Reference(str):
+    """An IRI as the value of a property; text that looks like one is no reference."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class _Context:
     """The terms of a context by what they stand for."""
 
     def __init__(self, context: Mapping[str, Any]) -> None:
-        self._prefixes = {
+        self._prefixes: dict[str, str] = {
             name: value["@id"]
             for name, value in context.items()
             if isinstance(value, dict) and value.get("@prefix")
@@ -71,7 +80,9 @@ class _Context:
                 return f"{prefix}:{iri[len(namespace) :]}"
         return iri
 
-    def value(self, predicate: str, value: ox.NamedNode | ox.Literal, base: str) -> tuple[str, Any, bool]:
+    def value(
+        self, predicate: str, value: ox.NamedNode | ox.Literal, base: str
+    ) -> tuple[str, Any, bool]:
         """The key, JSON value and plurality of one statement."""
         for term in self._terms.get(predicate, ()):
             fitted = self._fit(term, value, base)
@@ -83,14 +94,18 @@ class _Context:
         if isinstance(value, ox.NamedNode):
             if term.coercion == "@vocab":
                 return self.name(value.value)
-            return relative(value.value, base, self) if term.coercion == "@id" else None
+            if term.coercion != "@id":
+                return None
+            return _Reference(relative(value.value, base, self))
         if value.language is not None:
             return value.value if term.language == value.language else None
         datatype = value.datatype.value
         if term.coercion is not None or term.language is not None:
             return value.value if term.coercion == datatype else None
         if datatype == _INTEGER:
-            return int(value.value)
+            number = int(value.value)
+            exact = abs(number) <= _LARGEST
+            return number if exact else {"@value": value.value, "@type": self.name(datatype)}
         return value.value if datatype == _STRING else None
 
     def _spelled(self, value: ox.NamedNode | ox.Literal, base: str) -> dict[str, str]:
@@ -104,8 +119,11 @@ class _Context:
 
 
 def relative(iri: str, base: str, context: _Context) -> str:
-    """Return an IRI as it stands in the file: relative to the base, or with a prefix."""
-    if iri.startswith(base) and iri != base:
+    """Return an IRI as it stands in the file: relative to the base, or with a prefix.
+
+    Only what every reader resolves to the same IRI is relative: not ``x:y`` or ``../x``.
+    """
+    if iri.startswith(base) and _SAFE_RELATIVE.fullmatch(iri, len(base)):
         return iri[len(base) :]
     return context.name(iri)
 
@@ -148,13 +166,9 @@ def write_jsonld(triples: Sequence[ox.Triple], base: str) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _nest(
-    nodes: dict[str, dict[str, Any]], base: str, context: _Context
-) -> list[dict[str, Any]]:
+def _nest(nodes: dict[str, dict[str, Any]], base: str, context: _Context) -> list[dict[str, Any]]:
     inner = {
-        relative(iri, base, context): node
-        for iri, node in nodes.items()
-        if any(mark in iri for mark in _NESTED)
+        node["id"]: node for node in nodes.values() if any(mark in node["id"] for mark in _NESTED)
     }
     placed: set[str] = set()
 
@@ -167,7 +181,7 @@ def _nest(
             values = value if isinstance(value, list) else [value]
             new = []
             for item in values:
-                if isinstance(item, str) and item in inner and item not in placed:
+                if isinstance(item, _Reference) and item in inner and item not in placed:
                     placed.add(item)
                     new.append(fill(inner[item]))
                 else:

@@ -65,9 +65,7 @@ def map_reading(
     nodes = {entity.id: builder.ids.entity(entity) for entity in reading.entities}
     publisher = _add_article(builder, nodes)
     for entity in reading.entities:
-        add_entity(
-            builder, entity, nodes, run, country, LINK_PREDICATES[options.link_predicate]
-        )
+        add_entity(builder, entity, nodes, run, country, LINK_PREDICATES[options.link_predicate])
     times = {time.id: add_time(builder, time) for time in reading.times}
     events = {event.id: builder.ids.event(event) for event in reading.events}
     for event in reading.events:
@@ -83,7 +81,9 @@ def map_reading(
 
 def sort_triples(triples: set[ox.Triple]) -> tuple[ox.Triple, ...]:
     """Return triples in the order in which they are written."""
-    subjects = {triple.subject.value for triple in triples if not isinstance(triple.subject, ox.Triple)}
+    subjects = {
+        triple.subject.value for triple in triples if not isinstance(triple.subject, ox.Triple)
+    }
     rank = {iri: index for index, iri in enumerate(sorted(subjects, key=_reading_order))}
 
     def order(triple: ox.Triple) -> tuple[int, int, str, str]:
@@ -93,7 +93,12 @@ def sort_triples(triples: set[ox.Triple]) -> tuple[ox.Triple, ...]:
         else:
             group = 2 if predicate == LABEL.value else 3
         subject = triple.subject
-        return (rank["" if isinstance(subject, ox.Triple) else subject.value], group, predicate, value)
+        return (
+            rank["" if isinstance(subject, ox.Triple) else subject.value],
+            group,
+            predicate,
+            value,
+        )
 
     return tuple(sorted(triples, key=order))
 

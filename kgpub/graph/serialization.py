@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
@@ -25,6 +26,7 @@ _SYNTAX = {
     "nquads": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
 }
+_STRING_OR_IRI = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^>]*>')
 
 
 def serialize(graphs: Sequence[ArticleGraph], form: str, base: str) -> bytes:
@@ -56,11 +58,12 @@ def _with_header(written: bytes, base: str) -> bytes:
     lines = written.splitlines(keepends=True)
     start = next((i for i, line in enumerate(lines) if not line.startswith(b"@")), len(lines))
     body = b"".join(lines[start:])
+    names = _STRING_OR_IRI.sub(b"", body)
     header = [f"@base <{base}> .\n"]
     header += [
         f"@prefix {prefix}: <{iri}> .\n"
         for prefix, iri in sorted(PREFIXES.items())
-        if f"{prefix}:".encode() in body
+        if re.search(rf"(?<![\w:]){prefix}:".encode(), names)
     ]
     return "".join(header).encode() + b"\n" + body
 

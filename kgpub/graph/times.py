@@ -48,7 +48,11 @@ def _instant(
     elif (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31) and begin.year == end.year:
         name, term, datatype = f"{begin.year:04d}", "inXSDgYear", "gYear"
     elif begin == end.replace(day=1) and end.day == last:
-        name, term, datatype = f"{begin.year:04d}-{begin.month:02d}", "inXSDgYearMonth", "gYearMonth"
+        name, term, datatype = (
+            f"{begin.year:04d}-{begin.month:02d}",
+            "inXSDgYearMonth",
+            "gYearMonth",
+        )
     else:
         return None
     node = builder.ids.time(name)

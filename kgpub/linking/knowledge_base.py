@@ -13,7 +13,7 @@ from kgpub.model.reading import EntityKind
 
 TERRITORIES = "rigour 2.6.1"
 _PLAIN = {
-    "us": ("America", "U.S.", "U.S", "US", "USA", "U.S.A.", "United States", "United States of America", "the States"),
+    "us": ("America", "U.S.", "U.S", "US", "USA", "U.S.A.", "United States"),
     "gb": ("UK", "U.K.", "Britain", "Great Britain", "United Kingdom"),
     "ae": ("UAE", "U.A.E.", "Emirates"),
     "ru": ("Russia", "Russian Federation"),

@@ -131,9 +131,7 @@ def _check_event(
         raise ReadingError(f"{place}.part_of: an event is no part of itself")
 
 
-def _check_claim(
-    claim: Claim, place: str, entities: set[str], events: set[str], text: str
-) -> None:
+def _check_claim(claim: Claim, place: str, entities: set[str], events: set[str], text: str) -> None:
     _check_known(claim.event, events, f"{place}.event", "event")
     _check_known(claim.condition, events, f"{place}.condition", "event")
     _check_mentions(claim.evidence, f"{place}.evidence", text)

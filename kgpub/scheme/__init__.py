@@ -1,4 +1,4 @@
-"""Event types: the SKOS scheme that says which kinds of event there are and which words evoke them."""
+"""Event types: which kinds of event there are, and which words evoke them."""
 
 from kgpub.scheme.frame import Argument, Frame, parse_noun_frame, parse_verb_frame
 from kgpub.scheme.loading import EventScheme, EventType, load_scheme

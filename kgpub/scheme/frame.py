@@ -13,9 +13,7 @@ from typing import Literal
 
 from kgpub.errors import SchemeError
 
-ROLES = frozenset(
-    ("agent", "patient", "recipient", "instrument", "origin", "destination", "place")
-)
+ROLES = frozenset(("agent", "patient", "recipient", "instrument", "origin", "destination", "place"))
 
 _NARROW = 3
 _PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
@@ -26,18 +24,55 @@ _BROADER = {
     "place": frozenset(("place", "country")),
     "thing": _THINGS,
 }
-CLASSES = _PEOPLE | _THINGS | frozenset(_BROADER) | {"org", "government", "country", "money", "event"}
-
-PREFIXES = (
-    "de re pre non anti counter co un ex pro post semi mid multi sub over under inter".split()
+CLASSES = (
+    _PEOPLE | _THINGS | frozenset(_BROADER) | {"org", "government", "country", "money", "event"}
 )
+
+PREFIXES = [
+    "de",
+    "re",
+    "pre",
+    "non",
+    "anti",
+    "counter",
+    "co",
+    "un",
+    "ex",
+    "pro",
+    "post",
+    "semi",
+    "mid",
+    "multi",
+    "sub",
+    "over",
+    "under",
+    "inter",
+]
 """Word parts that hold to the next word with a hyphen: "de-mine" is one word."""
 
 _PREFIXED = re.compile(rf"\b({'|'.join(PREFIXES)})-(?=\w)")
 _ROLE = re.compile(r"\{(?P<role>[a-z]+)(?P<required>!)?(?::(?P<classes>[a-z|]+))?\}('s)?")
 _WORD = re.compile(r"[^\W\d_][\w.']*(?:\|[\w.']+)*|\d+")
 _PREPOSITIONS = frozenset(
-    "of in on at to for from with by against over into between among about under within".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "against",
+        "over",
+        "into",
+        "between",
+        "among",
+        "about",
+        "under",
+        "within",
+    ]
 )
 
 
@@ -93,9 +128,7 @@ class Frame:
     def weight(self) -> int:
         """How specific the frame is: fixed words count most, then required places."""
         arguments = [
-            a
-            for a in (self.before, self.direct, self.indirect, *self.obliques)
-            if a is not None
+            a for a in (self.before, self.direct, self.indirect, *self.obliques) if a is not None
         ]
         return (
             8 * len(self.fixed)
@@ -136,6 +169,11 @@ def _tokens(text: str, hyphen: str) -> list[str]:
     return tokens
 
 
+def _check_head(head: str, text: str) -> None:
+    if "|" in head:
+        raise SchemeError(f"frame {text!r}: the head {head} has alternatives; write a frame a word")
+
+
 def parse_verb_frame(type_name: str, text: str) -> Frame:
     """Read the frame of a verb: its first word is the verb.
 
@@ -147,6 +185,7 @@ def parse_verb_frame(type_name: str, text: str) -> Frame:
     head = tokens.pop(0)
     if head.startswith("{"):
         raise SchemeError(f"frame {text!r} has no verb after its subject")
+    _check_head(head, text)
     direct: Argument | None = None
     indirect: Argument | None = None
     obliques: list[Argument] = []
@@ -183,6 +222,7 @@ def parse_noun_frame(type_name: str, text: str) -> Frame:
     if before is None and tokens[0].startswith("{"):
         raise SchemeError(f"frame {text!r} has no noun")
     head = tokens[end - 1]
+    _check_head(head, text)
     fixed = [frozenset(token.split("|")) for token in tokens[: end - 1]]
     obliques: list[Argument] = []
     rest = tokens[end:]
@@ -193,6 +233,4 @@ def parse_noun_frame(type_name: str, text: str) -> Frame:
             obliques.append(_argument(token, text, frozenset(rest[index - 1].split("|"))))
         elif index + 1 == len(rest) or not rest[index + 1].startswith("{"):
             fixed.append(frozenset(token.split("|")))
-    return Frame(
-        type_name, "noun", head, text, before, None, None, tuple(obliques), tuple(fixed)
-    )
+    return Frame(type_name, "noun", head, text, before, None, None, tuple(obliques), tuple(fixed))

@@ -15,6 +15,7 @@ from kgpub.errors import SchemeError
 from kgpub.scheme.frame import Frame, parse_noun_frame, parse_verb_frame
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _KGP = "https://w3id.org/kgpub/ontology#"
 
 
@@ -77,10 +78,16 @@ def load_scheme(path: Path | None = None) -> EventScheme:
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.Triple):
-                values[quad.subject.value][quad.predicate.value].append(quad.object.value)
+                texts = values[quad.subject.value][quad.predicate.value]
+                english = isinstance(quad.object, ox.Literal) and quad.object.language == "en"
+                texts.insert(0 if english else len(texts), quad.object.value)
     except (SyntaxError, ValueError) as error:
         raise SchemeError(f"{source}: not Turtle: {error}") from error
-    concepts = {iri: v for iri, v in values.items() if v[_SKOS + "prefLabel"]}
+    concepts = {
+        iri: v
+        for iri, v in values.items()
+        if v[_SKOS + "prefLabel"] and _SKOS + "ConceptScheme" not in v[_RDF_TYPE]
+    }
     if not concepts:
         raise SchemeError(f"{source}: no skos:Concept with a skos:prefLabel in it")
     try:

@@ -1,0 +1,79 @@
+"""Figures: exact, bounded, vague; folded into the event that caused them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgpub.extraction.lexicon import load_lexicon
+from kgpub.extraction.quantities import read_number
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("12 people", ("killed", 12, None, None)),
+        ("twelve people", ("killed", 12, None, None)),
+        ("At least 30 people", ("killed", None, 30, None)),
+        ("More than 30 people", ("killed", None, 31, None)),
+        ("Up to 30 people", ("killed", None, None, 30)),
+        ("Dozens of people", ("killed", None, 12, None)),
+        ("Hundreds of thousands of people", ("killed", None, 100_000, None)),
+        ("1,200 people", ("killed", 1200, None, None)),
+        ("Several people", ("killed", None, None, None)),
+    ],
+)
+def test_a_number_is_taken_as_the_text_gives_it(
+    read: Read, words: str, figure: tuple[str, int | None, int | None, int | None]
+) -> None:
+    found = read(f"{words} were killed in an air strike on Kharkiv.")
+    assert found.figures("air-strike") == {figure}
+
+
+def test_casualties_belong_to_the_event_and_not_to_one_of_their_own(read: Read) -> None:
+    found = read("Forty soldiers were killed, with 80 more wounded after militants attacked them.")
+    assert found.types == ["attack"]
+    assert found.figures("attack") == {("killed", 40, None, None), ("wounded", 80, None, None)}
+
+
+def test_killing_with_an_agent_is_an_event(read: Read) -> None:
+    found = read("Gunmen killed five policemen in Kabul.")
+    assert found.role("killing", "agent") == {"Gunmen"}
+    assert found.figures("killing") == {("killed", 5, None, None)}
+
+
+def test_a_participle_tells_what_the_attack_did(read: Read) -> None:
+    found = read("Missiles hit a market in Kharkiv, killing 12 civilians and wounding dozens.")
+    assert found.figures("attack") == {("killed", 12, None, None), ("wounded", None, 12, None)}
+
+
+def test_an_event_as_subject_has_the_casualties(read: Read) -> None:
+    found = read("The conflict has led to the deaths of hundreds of thousands of people in Syria.")
+    assert ("killed", None, 100_000, None) in found.figures("armed-conflict")
+
+
+def test_other_counts_are_figures_too(read: Read) -> None:
+    found = read("Government troops liberated 40 villages.")
+    assert found.figures("territory-regained") == {("count", 40, None, None)}
+
+
+def test_people_who_fled_are_counted_as_displaced(read: Read) -> None:
+    found = read("Thousands of people fled El Fasher after the army shelled the city.")
+    assert found.figures("displacement") == {("displaced", None, 1000, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("40", 40), ("1,200", 1200), ("twenty-five", 25), ("two hundred and six", 206),
+        ("2.5 million", 2_500_000), ("three thousand", 3000), ("a dozen", 12),
+        ("one million two hundred thousand", 1_200_000), ("0", 0),
+    ],
+)  # fmt: skip
+def test_number_words_are_read(text: str, number: int) -> None:
+    assert read_number(text, load_lexicon().quantities) == number
+
+
+@pytest.mark.parametrize("text", ["many", "", "2.5", "forty-ish", "12a"])
+def test_what_is_no_whole_number_is_none(text: str) -> None:
+    assert read_number(text, load_lexicon().quantities) is None

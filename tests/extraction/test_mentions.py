@@ -1,0 +1,64 @@
+"""Names the model gets wrong, and descriptions of actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Maarat al-Numan", "place"),
+        ("Hayat Tahrir al-Sham", "organization"),
+        ("White Helmets", "organization"),
+    ],
+)
+def test_a_known_name_is_what_the_knowledge_base_says(read: Read, name: str, kind: str) -> None:
+    found = read(f"Rebels attacked the {name} on Monday.")
+    (entity,) = (e for e in found.entities.values() if e.label == name)
+    assert entity.kind == kind
+
+
+def test_a_possessive_between_two_names_cuts_them(read: Read) -> None:
+    found = read("The Russian Defence Ministry’s Centre for Syrian Reconciliation said troops fled.")
+    (centre,) = (e for e in found.entities.values() if e.label.startswith("Centre"))
+    assert centre.label == "Centre for Syrian Reconciliation"
+    assert centre.belongs_to is not None
+    assert found.entities[centre.belongs_to].label == "Russian Defence Ministry"
+
+
+def test_a_demonym_gives_a_country(read: Read) -> None:
+    found = read("Syrian troops attacked rebels.")
+    (troops,) = (e for e in found.entities.values() if e.label == "Syrian troops")
+    assert troops.country == "sy"
+    assert troops.kind == "group"
+
+
+def test_a_direction_is_a_part_of_the_place(read: Read) -> None:
+    found = read("Troops took Idlib. Rebels attacked a base in southeast Idlib.")
+    (part,) = (e for e in found.entities.values() if e.label == "southeast Idlib")
+    assert part.belongs_to is not None
+    assert found.entities[part.belongs_to].label == "Idlib"
+
+
+def test_a_description_with_a_name_belongs_to_it(read: Read) -> None:
+    found = read("Hayat Tahrir al-Sham extremists attacked a village.")
+    assert found.role("attack", "agent") == {"Hayat Tahrir al-Sham extremists"}
+
+
+def test_one_name_is_of_one_kind(read: Read) -> None:
+    found = read("Daniel Montalvo was arrested. Montalvo was charged. Police questioned Montalvo.")
+    assert [e.kind for e in found.entities.values() if "Montalvo" in e.label] == ["person"]
+
+
+def test_a_footnote_mark_is_no_part_of_a_name(read: Read) -> None:
+    found = read("Troops fought al-Qaeda* and Hayat Tahrir al-Sham* extremists in Idlib.")
+    assert "al-Qaeda" in {e.label for e in found.entities.values()}
+    assert not any("*" in e.label for e in found.entities.values())
+
+
+def test_in_front_of_a_church_is_at_the_church(read: Read) -> None:
+    found = read("Rebels planted a bomb in front of a church in Goma.")
+    assert "front" not in " ".join(e.label for e in found.entities.values())

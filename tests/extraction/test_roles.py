@@ -1,0 +1,90 @@
+"""Who did what to whom, where: through the constructions of English."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels attacked soldiers near Goma.",
+        "Soldiers were attacked by rebels near Goma.",
+        "Rebels began to attack soldiers near Goma.",
+        "Rebels, who attacked soldiers near Goma, fled.",
+        "Officials condemned the rebels for attacking soldiers near Goma.",
+        "An attack by rebels on soldiers near Goma was reported.",
+        "Rebels launched an attack on soldiers near Goma.",
+    ],
+)
+def test_agent_and_patient_are_the_same_in_every_construction(read: Read, sentence: str) -> None:
+    found = read(sentence)
+    assert found.role("attack", "agent") == {"rebels"} or found.role("attack", "agent") == {
+        "Rebels"
+    }
+    assert {p.lower() for p in found.role("attack", "patient")} == {"soldiers"}
+
+
+def test_a_passive_without_agent_has_none(read: Read) -> None:
+    found = read("Two soldiers were killed in Goma.")
+    assert found.role("killing", "agent") == set()
+    assert found.role("killing", "patient") == {"Two soldiers"}
+
+
+def test_coordinated_verbs_share_their_subject(read: Read) -> None:
+    found = read("Rebels captured Goma and kidnapped two priests.")
+    assert found.role("territory-seized", "agent") == {"Rebels"}
+    assert found.role("abduction", "agent") == {"Rebels"}
+
+
+def test_coordinated_objects_are_all_patients(read: Read) -> None:
+    found = read("Militants attacked government troops and civilians.")
+    assert found.role("attack", "patient") == {"government troops", "civilians"}
+
+
+def test_the_object_of_one_verb_controls_the_next(read: Read) -> None:
+    found = read("The shelling forced the army to withdraw from Goma.")
+    assert found.role("withdrawal", "agent") == {"army"}
+
+
+def test_a_purpose_clause_has_the_subject_of_its_clause(read: Read) -> None:
+    found = read("Troops entered the town to attack a base.")
+    assert found.role("attack", "agent") == {"Troops"}
+
+
+def test_places_are_found_on_verb_and_noun(read: Read) -> None:
+    assert read("Rebels attacked soldiers in Goma.").places("attack") == {"Goma"}
+    assert read("Rebels attacked a base in Goma.").places("attack") >= {"Goma"}
+
+
+def test_a_time_is_no_participant(read: Read) -> None:
+    found = read("Forty villages were liberated by government troops by December 24.")
+    assert found.role("territory-regained", "agent") == {"government troops"}
+
+
+def test_a_weapon_is_an_instrument_and_no_agent(read: Read) -> None:
+    found = read("Russian missiles hit a hospital in Kharkiv.")
+    assert found.role("attack", "agent") == set()
+    assert found.role("attack", "instrument") == {"Russian missiles"}
+
+
+def test_an_event_that_struck_a_place_has_it_as_patient(read: Read) -> None:
+    found = read("An earthquake struck central Italy on Wednesday.")
+    assert found.role("earthquake", "patient") == {"central Italy"}
+
+
+def test_a_light_verb_lends_its_subject(read: Read) -> None:
+    found = read("The Security Council imposed sanctions on North Korea.")
+    assert found.role("sanctions-imposed", "agent") == {"Security Council"}
+
+
+def test_an_event_can_follow_and_be_part_of_another(read: Read) -> None:
+    found = read("The rebels withdrew from Goma after talks between Rwanda and Uganda.")
+    assert found.event("withdrawal").follows == (found.event("negotiation").id,)
+
+
+def test_members_of_a_group_are_named_with_including(read: Read) -> None:
+    found = read("Troops fought militants, including Islamic State, in Idlib.")
+    assert found.role("armed-clash", "recipient") >= {"Islamic State"}

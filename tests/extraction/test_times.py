@@ -1,0 +1,95 @@
+"""Times, resolved against 15 May 2024, a Wednesday."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from kgpub import Article, Pipeline
+from kgpub.extraction import calendar_time as cal
+from tests.extraction.conftest import Found, Read
+
+
+@pytest.mark.parametrize(
+    ("when", "begin", "end"),
+    [
+        ("on Monday", "2024-05-13", "2024-05-13"),
+        ("on Wednesday", "2024-05-15", "2024-05-15"),
+        ("on Thursday", "2024-05-09", "2024-05-09"),
+        ("yesterday", "2024-05-14", "2024-05-14"),
+        ("last week", "2024-05-06", "2024-05-12"),
+        ("earlier this month", "2024-05-01", "2024-05-15"),
+        ("last month", "2024-04-01", "2024-04-30"),
+        ("last year", "2023-01-01", "2023-12-31"),
+        ("late last year", "2023-09-01", "2023-12-31"),
+        ("in late 2017", "2017-09-01", "2017-12-31"),
+        ("on December 19", "2023-12-19", "2023-12-19"),
+        ("on 3 March 2022", "2022-03-03", "2022-03-03"),
+        ("on March 3, 2022", "2022-03-03", "2022-03-03"),
+        ("in March", "2024-03-01", "2024-03-31"),
+        ("in June", "2023-06-01", "2023-06-30"),
+        ("in March 2021", "2021-03-01", "2021-03-31"),
+        ("in 2019", "2019-01-01", "2019-12-31"),
+        ("two days ago", "2024-05-13", "2024-05-13"),
+        ("in the 1990s", "1990-01-01", "1999-12-31"),
+        ("in the summer of 2023", "2023-06-01", "2023-08-31"),
+    ],
+)
+def test_a_time_is_resolved(read: Read, when: str, begin: str, end: str) -> None:
+    assert read(f"Rebels attacked soldiers near Goma {when}.").days("attack") == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("when", "begin", "end"),
+    [
+        ("since 2012", "2012-01-01", None),
+        ("since Monday", "2024-05-13", None),
+        ("by December 24", None, "2023-12-24"),
+        ("until March 2021", None, "2021-03-31"),
+    ],
+)
+def test_one_side_may_stay_open(read: Read, when: str, begin: str | None, end: str | None) -> None:
+    assert read(f"Rebels attacked soldiers near Goma {when}.").days("attack") == (begin, end)
+
+
+def test_the_future_is_looked_for_ahead(read: Read) -> None:
+    found = read("The ministers will meet in Paris on Monday.")
+    assert found.days("meeting") == ("2024-05-20", "2024-05-20")
+
+
+def test_a_relative_time_without_a_date_of_publication_is_left_out(pipeline: Pipeline) -> None:
+    found = Found(pipeline.read(Article(text="Rebels attacked soldiers on Monday.")))
+    assert found.reading.times == ()
+
+
+def test_an_absolute_time_needs_no_date_of_publication(pipeline: Pipeline) -> None:
+    found = Found(pipeline.read(Article(text="Rebels attacked soldiers on March 3, 2022.")))
+    assert found.days("attack") == ("2022-03-03", "2022-03-03")
+
+
+@pytest.mark.parametrize("text", ["He may go.", "They march in.", "The 2012s of it", "31 Feb 2022"])
+def test_words_that_look_like_times_are_none(read: Read, text: str) -> None:
+    assert read(text).reading.times == ()
+
+
+def test_a_time_behind_a_purpose_belongs_to_the_act(read: Read) -> None:
+    found = read("The army began an operation in Idlib to clear the area of mines on December 19.")
+    assert found.days("military-operation") == ("2023-12-19", "2023-12-19")
+
+
+def test_when_it_was_said_is_not_when_it_happened(read: Read) -> None:
+    found = read("On Monday the ministry said that rebels had attacked a village.")
+    assert found.event("attack").time is None
+
+
+def test_months_run_into_other_years() -> None:
+    assert cal.month(2024, 0).begin == datetime.date(2023, 12, 1)
+    assert cal.month(2023, 13).value == "2024-01"
+    assert cal.month(2024, 2).end == datetime.date(2024, 2, 29)
+
+
+def test_a_week_is_monday_to_sunday() -> None:
+    week = cal.week(datetime.date(2020, 1, 21))
+    assert (week.begin, week.end) == (datetime.date(2020, 1, 20), datetime.date(2020, 1, 26))
+    assert week.value == "2020-W04"
