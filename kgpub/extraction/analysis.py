@@ -210,5 +210,7 @@ def of(doc: Doc) -> Analysis:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma of a token in lower case."""
+    """Return the lemma of a token in lower case: "bases" is of "base" in the news."""
+    if token.lower_ == "bases":
+        return "base"
     return token.lemma_.lower()

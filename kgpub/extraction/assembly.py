@@ -190,7 +190,7 @@ class _Assembler:
         return [t for _, t in sorted(self._notes.triggers.items()) if t.same_as == trigger.token]
 
     def _event(self, trigger: Trigger) -> Event:
-        together = [trigger, *self._aliases(trigger)]
+        together = sorted([trigger, *self._aliases(trigger)], key=lambda t: t.token)
         verbal = trigger.frame.part == "verb"
         participants: list[Participant] = []
         for part in together:

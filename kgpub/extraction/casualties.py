@@ -79,8 +79,8 @@ class FigureFinder:
             "oprd", "ccomp", "acomp", "xcomp", "dobj",
         ):  # fmt: skip
             own = [c for c in token.children if c.dep_ in ("nsubj", "nummod")]
-            if own and lemma(token.head) in ("leave", "have"):
-                return words.adjectives[word], own
+            if lemma(token.head) in ("leave", "shoot", "have"):
+                return words.adjectives[word], own or syntax.patients(token.head)
         return None
 
     def _casualty(
@@ -119,13 +119,15 @@ class FigureFinder:
         own.host = event.token
         if event.time is None:
             event.time = own.time
+        if not event.places:
+            event.places.extend(own.places)
 
     def _host(self, doc: Doc, token: Token, own: Trigger | None, notes: Analysis) -> Trigger | None:
         """The violent event, disaster or conflict that a casualty clause depends on."""
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):
-            node = token
+            node = doc[own.token]
             while node.dep_ == "conj" and node.head.pos_ == "VERB":
                 node = node.head
             above = notes.triggers.get(node.head.i)

@@ -16,6 +16,8 @@ from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
+_HEADLINE_TOKENS = 40
+_LEAD_TOKENS = 150
 _NEAR_TOKENS = 120
 
 
@@ -29,9 +31,10 @@ class EventLinker:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``same_as`` on triggers."""
         notes = analysis.of(doc)
+        self._join_headline(doc, notes)
         for token in sorted(notes.triggers):
             trigger = notes.triggers[token]
-            if trigger.frame.part != "noun":
+            if trigger.frame.part != "noun" or trigger.same_as is not None:
                 continue
             reach = _reach(doc[token])
             if reach:
@@ -39,6 +42,18 @@ class EventLinker:
                 if earlier is not None:
                     trigger.same_as = earlier
         return doc
+
+    def _join_headline(self, doc: Doc, notes: Analysis) -> None:
+        """A headline tells what the first sentences tell again."""
+        end = _headline_end(doc)
+        for token in sorted(t for t in notes.triggers if t < end):
+            told = notes.triggers[token]
+            for later in sorted(t for t in notes.triggers if end <= t < end + _LEAD_TOKENS):
+                other = notes.triggers[later]
+                if other.frame.type == told.frame.type and other.same_as is None:
+                    if _share(told, other, notes) and not _conflict(told, other, notes):
+                        told.same_as = later
+                        break
 
     def _earlier(self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int) -> int | None:
         for token in sorted((t for t in notes.triggers if t < trigger.token), reverse=True):
@@ -55,7 +70,9 @@ class EventLinker:
 
     def _compatible(self, doc: Doc, first: Trigger, second: Trigger) -> bool:
         a, b = first.frame.type, second.frame.type
-        if a == b and (second.frame.part == "noun" or self._names_type(doc[first.token], a)):
+        if doc[second.token].is_ancestor(doc[first.token]):
+            return False
+        if a == b and self._names_type(doc[first.token], a):
             return True
         same_word = lemma(doc[first.token])[:5] == lemma(doc[second.token])[:5]
         related = self._scheme.is_a(a, b) or self._scheme.is_a(b, a)
@@ -75,14 +92,35 @@ class EventLinker:
 def drop_empty_events(doc: Doc) -> Doc:
     """Take back triggers of which nothing is said: no participant, place, time or figure."""
     notes = analysis.of(doc)
-    told = {figure.trigger for figure in notes.figures}
-    wholes = {t.same_as for t in notes.triggers.values()} | {
-        t.host for t in notes.triggers.values()
-    }
+    telling = {figure.trigger for figure in notes.figures}
+    for trigger in notes.triggers.values():
+        whole = trigger.same_as if trigger.same_as is not None else trigger.token
+        if trigger.host is not None:
+            telling.add(trigger.host)
+        if trigger.roles or trigger.places or trigger.time is not None:
+            telling.add(whole)
     for token, trigger in list(notes.triggers.items()):
-        if token not in told and token not in wholes and _says_nothing(trigger):
+        whole = trigger.same_as if trigger.same_as is not None else token
+        if trigger.host is None and whole not in telling:
             _remove(notes, token)
     return doc
+
+
+def _headline_end(doc: Doc) -> int:
+    """The token after the first line, if that line is a headline: short, and no sentence."""
+    for token in doc[: min(len(doc), _HEADLINE_TOKENS)]:
+        if "\n" in token.text:
+            words = [t for t in doc[: token.i] if not t.is_space]
+            return token.i if words and words[-1].text not in (".", "!", "?", "”", '"') else 0
+    return 0
+
+
+def _share(first: Trigger, second: Trigger, notes: Analysis) -> bool:
+    """Whether two triggers have a participant in the same role."""
+    return any(
+        {notes.root(t) for t in first.fillers(role)} & {notes.root(t) for t in second.fillers(role)}
+        for role in ("agent", "patient", "recipient")
+    )
 
 
 def _reach(noun: Token) -> int:
@@ -122,12 +160,6 @@ def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
         return {(m.country, "armed" in m.classes) for m in mentions if m.country}
 
     return bool(sides(first) & sides(second))
-
-
-def _says_nothing(trigger: Trigger) -> bool:
-    if trigger.same_as is not None or trigger.host is not None:
-        return False
-    return not (trigger.roles or trigger.places or trigger.time is not None)
 
 
 def _remove(notes: Analysis, token: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction.syntax import is_passive
 
 _MAX = 160
 
@@ -18,7 +19,9 @@ def event_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     words = " ".join(doc[i].text for i in trigger.tokens if i not in fillers)
     if trigger.frame.part == "verb":
         link = _preposition(doc, trigger)
-        if agents or link:
+        if not agents and patients and not link and not is_passive(doc[trigger.token]):
+            text = f"{words} {patients}"
+        elif agents or link:
             text = f"{agents} {words} {link} {patients}" if patients else f"{agents} {words}"
         else:
             text = f"{patients} {words}"
@@ -49,6 +52,8 @@ def _names(trigger: Trigger, role: str, notes: Analysis) -> str:
     labels: list[str] = []
     for filler in trigger.fillers(role):
         mention = notes.mention_of(filler)
+        if mention is not None and mention.kind == "pronoun":
+            continue
         if mention is not None and filler in notes.mentions:
             own = notes.mentions[filler]
             stands_in = own.kind == "pronoun" or (own.definite and mention.kind == "name")

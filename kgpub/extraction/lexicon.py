@@ -12,6 +12,7 @@ from typing import Any, cast
 from kgpub import resources
 from kgpub.model.reading import FigureKind
 
+_MAN = 6
 PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
 
 
@@ -59,6 +60,9 @@ class Factuality:
     determiners: frozenset[str]
     predicates: Mapping[str, str]
     conditionals: frozenset[str]
+    awaiting: frozenset[str]
+    refuted: frozenset[str]
+    nobody: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,15 @@ class Lexicon:
 
     def noun(self, lemma: str) -> NounClass | None:
         """Return what a head noun says about an entity, or None for a noun not listed."""
-        return self.nouns.get(lemma.lower())
+        word = lemma.lower()
+        found = self.nouns.get(word)
+        if found is None and word.endswith("men"):
+            found = self.nouns.get(f"{word[:-3]}man")
+        if found is None and word.endswith("s"):
+            found = self.nouns.get(word[:-1])
+        if found is None and word.endswith(("man", "men", "woman", "women")) and len(word) > _MAN:
+            return NounClass("person", frozenset(("person",)), frozenset(("person",)))
+        return found
 
     def country_of(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective or people's name points to."""
@@ -162,9 +174,8 @@ def _nouns(table: Mapping[str, Any]) -> dict[str, NounClass]:
             if before is None:
                 found[noun] = NounClass(row["kind"], classes, frozenset((section,)))
             else:
-                found[noun] = NounClass(
-                    before.kind, before.classes | classes, before.sections | {section}
-                )
+                kind = row["kind"] if section == "facility" else before.kind
+                found[noun] = NounClass(kind, before.classes | classes, before.sections | {section})
     return found
 
 
@@ -201,6 +212,9 @@ def _factuality(table: Mapping[str, Any]) -> Factuality:
         determiners=frozenset(_words(table["determiners"]["negative"])),
         predicates=_mapped((m, table[m]["predicates"]) for m in reversed(modalities)),
         conditionals=frozenset(_words(table["conditionals"]["markers"])),
+        awaiting=frozenset(_words(table["awaiting"]["markers"])),
+        refuted=frozenset(_words(table["refuted"]["adjectives"])),
+        nobody=frozenset(_words(table["nobody"]["words"])),
     )
 
 

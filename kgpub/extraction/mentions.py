@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -34,6 +35,7 @@ _PRONOUNS: dict[str, tuple[EntityKind, bool]] = {
 }  # fmt: skip
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
 _QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
+_UNKNOWN_NAME = NounClass("actor", frozenset(("person", "org")), frozenset())
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
 _MAX_LABEL_TOKENS = 14
@@ -61,7 +63,7 @@ class MentionFinder:
                 continue
             if token.lower_ in _PRONOUNS and token.tag_ in ("PRP", "PRP$"):
                 notes.mentions[token.i] = _pronoun(token)
-            elif self._is_description(token):
+            elif self._is_description(token) or self._overlooked_speaker(token):
                 self.describe(token, notes)
         return doc
 
@@ -115,7 +117,7 @@ class MentionFinder:
         found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
         if found is None:
             return kind, classes
-        if found.kind == "organization":
+        if found.kind == "organization" or found.sections & {"group", "government"}:
             return "organization", classes - {"place"} | found.classes | {"org"}
         if found.kind == "place":
             return "place", frozenset(("place",))
@@ -144,6 +146,14 @@ class MentionFinder:
             return False
         return token.pos_ != "ADJ" or any(c.lower_ == "the" for c in token.children)
 
+    def _overlooked_speaker(self, token: Token) -> bool:
+        """A name that the model overlooked, as the subject of a verb of saying."""
+        return (
+            token.tag_ == "NNP"
+            and token.dep_ == "nsubj"
+            and lemma(token.head) in self._lexicon.reporting.certainty
+        )
+
     def describe(self, token: Token, notes: Analysis) -> EntityMention:
         """Note and return the mention that a noun heads, whatever noun it is."""
         if token.i in notes.mentions:
@@ -154,6 +164,9 @@ class MentionFinder:
             mention = self._description(token, _QUANTIFYING, notes)
         elif token.lower_ == "those":
             mention = self._description(token, _PEOPLE_MEANT, notes)
+        elif token.tag_ == "NNP" and self._lexicon.noun(lemma(token)) is None:
+            named = self._description(token, _UNKNOWN_NAME, notes)
+            mention = replace(named, kind="name")
         else:
             found = self._lexicon.noun(lemma(token)) or NounClass(
                 "object", frozenset(("object",)), frozenset()

@@ -135,7 +135,10 @@ def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
     for span in spans:
         if span.label_ in _KEPT and span.label_ != "NORP":
             votes[span.text][span.label_] += 3 if span.kb_id_ else 1
-            if span.label_ == "PERSON" and len(span) > 1 and span[-1].text[:1].isupper():
+            if span.label_ == "PERSON" and _located(span):
+                votes[span.text]["GPE"] += 2
+            surname = len(span) > 1 and span[-1].text[:1].isupper() and not _located(span)
+            if span.label_ == "PERSON" and surname:
                 surnames[span[-1].text] = span.label
     person = doc.vocab.strings["PERSON"]
     found: list[Span] = []
@@ -154,6 +157,18 @@ def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
         if t.text in surnames and t.i not in taken and t.pos_ == "PROPN"
     ]
     return filter_spans(found)
+
+
+def _located(span: Span) -> bool:
+    """As in "in Raqqa", "the town of Raqqa": nobody is in a person."""
+    root = span.root
+    if root.dep_ != "pobj":
+        return False
+    if root.head.lower_ in ("in", "near", "outside"):
+        return True
+    return root.head.lower_ == "of" and root.head.head.lemma_.lower() in (
+        words("settlements") | words("areas")
+    )
 
 
 def _extends(token: Token) -> bool:

@@ -72,6 +72,8 @@ def _plural_scale(token: Token, scale: int, words: Quantities) -> Quantity:
 def _numeral(token: Token) -> Token | None:
     if token.tag_ == "CD" and token.dep_ not in ("nummod", "quantmod", "compound"):
         return token
+    if token.tag_ == "NNP":
+        return None  # a number before a name is part of it: "787 Dreamliner"
     return next(
         (c for c in token.children if c.dep_ == "nummod" and c.i < token.i and c.tag_ == "CD"), None
     )

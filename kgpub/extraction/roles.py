@@ -135,6 +135,8 @@ class RoleFinder:
         for index, time in enumerate(notes.times):
             root = doc[time.start_token : time.end_token].root
             for node in _upward(root):
+                if node.dep_ == "prep" and node.lower_ == "of" and node.head.i not in owners:
+                    break
                 if node.i in owners:
                     for trigger in owners[node.i]:
                         if trigger.time is None:

@@ -39,6 +39,8 @@ class StanceFinder:
             stance = self._climb(doc, trigger, notes)
             stance = self._according(doc, trigger, stance, notes)
             stance = _quoted(trigger, stance, quotations, doc)
+            if stance.cue is None and _is_question(doc[trigger.token]):
+                stance = _weaken(stance, "hypothetical")
             notes.stances[trigger.token] = [_settled(stance)]
         self._conditions(doc, notes)
         self._confirmations(doc, notes)
@@ -55,7 +57,7 @@ class StanceFinder:
         node = governor if trigger.frame.part == "noun" else token
         previous = ""
         passed_clause = trigger.frame.part == "verb" or governor.i != token.i
-        taken_for_granted = trigger.frame.part == "noun" and _definite(token)
+        taken_for_granted = trigger.frame.part == "noun" and _presupposed(token)
         while node.head.i != node.i:
             head, dep = node.head, node.dep_
             if taken_for_granted:
@@ -69,6 +71,8 @@ class StanceFinder:
             elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
                 stance = self._step(node, head, dep, stance, notes, passed_clause)
             taken_for_granted = taken_for_granted or self._seals(node, dep)
+            if dep == "prep" and node.lower_ in words("reasons"):
+                taken_for_granted = True
             if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
                 passed_clause = True
             node, previous = head, dep
@@ -80,22 +84,35 @@ class StanceFinder:
             return syntax.is_finite(node)
         if dep == "acl":
             return node.tag_ in ("VBN", "VBG") and node.pos_ == "VERB"
-        return dep == "advcl" and syntax.is_finite(node) and not self._conditional(node)
+        awaited = any(c.lower_ in self._lexicon.factuality.awaiting for c in node.children)
+        open_end = awaited or self._conditional(node)
+        return dep == "advcl" and syntax.is_finite(node) and not open_end
 
     def _step(
         self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis, clause: bool
     ) -> Stance:
         word = lemma(head)
-        if clause:
+        if clause or dep in ("dobj", "nsubjpass"):
             stance = self._reported(node, head, dep, stance, notes)
         stance = self._embedded(node, head, dep, stance)
-        if dep in ("advcl", "xcomp") and syntax.is_purpose(node):
+        if dep in ("advcl", "ccomp") and self._conditional(node):
+            tense = "non-future" if dep == "ccomp" else "future"
+            stance = replace(_weaken(stance, "hypothetical"), tense=tense)
+        elif dep == "advcl" and self._awaited(node, head):
+            stance = _weaken(stance, "expected")
+        elif dep == "nsubj" and head.lemma_ == "be" and not clause:
+            stance = self._modal(head, stance)
+        elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = _weaken(stance, "planned")
         elif (dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be") or (
             dep == "advcl" and self._conditional(node)
         ):
             stance = _weaken(stance, "hypothetical")
-        elif dep in ("acl", "relcl") and syntax.is_infinitive(node) and word not in self._lexicon.factuality.predicates:
+        elif (
+            dep in ("acl", "relcl")
+            and syntax.is_infinitive(node)
+            and word not in self._lexicon.factuality.predicates
+        ):
             stance = _weaken(stance, "planned")
         elif dep == "xcomp" and syntax.is_infinitive(node) and not self._factual_over(head):
             if word not in self._lexicon.factuality.predicates:
@@ -109,6 +126,15 @@ class StanceFinder:
         elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
             stance = self._modal(head, stance)
         return stance
+
+    def _awaited(self, clause: Token, head: Token) -> bool:
+        """As in "will not withdraw until they are freed": they are not yet."""
+        facts = self._lexicon.factuality
+        if not any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in facts.awaiting for c in clause.children
+        ):
+            return False
+        return any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in head.children)
 
     def _factual_over(self, head: Token) -> bool:
         word = lemma(head)
@@ -128,11 +154,20 @@ class StanceFinder:
                 if child.dep_ == "advmod" or child.pos_ == "ADV":
                     kind = facts.adverbs.get(word)
                 stance = self._hedge(stance, kind)
+            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and self._nobody(child):
+                stance = _negate(stance)
         if token.dep_ == "pobj" and token.head.lower_ == "without":
             stance = _negate(stance)
         if token.dep_ == "pcomp" and token.head.lower_ == "without":
             stance = _negate(stance)
         return self._modal(token, stance)
+
+    def _nobody(self, token: Token) -> bool:
+        facts = self._lexicon.factuality
+        return token.lower_ in facts.nobody or (
+            (token.tag_ != "CD" or token.lower_ == "one")
+            and any(c.lower_ in ("no", "neither") and c.dep_ != "conj" for c in token.children)
+        )
 
     def _modal(self, token: Token, stance: Stance) -> Stance:
         for child in token.children:
@@ -159,22 +194,31 @@ class StanceFinder:
 
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
-        kind = self._lexicon.factuality.predicates.get(lemma(head))
+        predicates = self._lexicon.factuality.predicates
+        name = next((n for n in (_with_particle(head), lemma(head)) if n in predicates), "")
+        kind = predicates.get(name)
+        if dep == "ccomp" and any(c.tag_ in ("WRB", "WP", "WDT") for c in node.children):
+            return stance
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
         ):  # fmt: skip
             return stance
-        if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp"):
+        if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp", "dobj"):
             return stance
         report = lemma(head) in self._lexicon.reporting.certainty
         if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):
             if kind == "threatened" or syntax.is_finite(node):
                 return stance
         if dep in ("dobj", "nsubjpass") and kind == "negative":
-            if lemma(head) not in words("undoing"):
+            if name not in words("undoing"):
                 return stance
         if dep == "dobj" and kind in ("threatened", "hypothetical") and head.pos_ == "NOUN":
             return stance
+        negated = dep not in ("dobj", "nsubjpass", "pobj", "prep") and any(
+            c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in head.children
+        )
+        if negated and not report:
+            stance = _negate(stance)
         return _negate(stance) if kind == "negative" else _weaken(stance, kind)
 
     def _reported(
@@ -182,12 +226,12 @@ class StanceFinder:
     ) -> Stance:
         reporting = self._lexicon.reporting
         word = lemma(head)
+        if dep in ("dobj", "nsubjpass") and word in words("saying_events") and head.pos_ == "VERB":
+            dep = "ccomp"
         if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
             return stance
         if head.pos_ in ("NOUN", "PROPN"):
-            if dep in ("acl", "relcl", "ccomp") and word in reporting.uncertain_nouns:
-                return replace(stance, certainty=_weaker(stance.certainty, "probable"))
-            return stance
+            return self._reported_by_noun(head, dep, stance, notes)
         certainty = reporting.certainty.get(word)
         denies = word in reporting.denying
         if certainty is None and not denies:
@@ -210,12 +254,36 @@ class StanceFinder:
             stance = replace(stance, certainty=_weaker(stance.certainty, certainty))
         return stance
 
+    def _reported_by_noun(self, noun: Token, dep: str, stance: Stance, notes: Analysis) -> Stance:
+        """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
+        reporting = self._lexicon.reporting
+        word, verb = lemma(noun), noun.head
+        if dep not in ("acl", "relcl", "ccomp") or word not in reporting.nouns:
+            return stance
+        if noun.dep_ == "dobj" and lemma(verb) in reporting.denying and stance.cue is None:
+            sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
+            return _negate(replace(stance, sources=sources, cue=verb.i))
+        if noun.dep_ == "nsubj" and any(
+            c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in self._lexicon.factuality.refuted
+            for c in verb.children
+        ):
+            return _negate(stance)
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+            return replace(stance, certainty=_weaker(stance.certainty, "possible"))
+        if word in reporting.uncertain_nouns or word == "report":
+            return replace(stance, certainty=_weaker(stance.certainty, "probable"))
+        return stance
+
     def _according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
         if stance.cue is not None:
             return stance
         node = doc[trigger.governor]
         while True:
             for child in node.children:
+                if self._aside(child):
+                    sources = tuple(t.i for t in syntax.agents(child) if t.i in notes.mentions)
+                    if sources:
+                        return replace(stance, sources=sources, cue=child.i)
                 if child.lower_ != "according":
                     continue
                 speakers = [
@@ -250,6 +318,14 @@ class StanceFinder:
             for stances in _last_report(verb, notes):
                 stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
                 stances.append(_negate(stance) if denies else stance)
+
+    def _aside(self, verb: Token) -> bool:
+        """As in "the army, the minister said, had left": a report put in between."""
+        if verb.dep_ not in ("parataxis", "ccomp") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return False
+        if lemma(verb) not in self._lexicon.reporting.certainty:
+            return False
+        return not any(c.dep_ in ("dobj", "ccomp", "mark", "xcomp") for c in verb.children)
 
     def _conditional(self, clause: Token) -> bool:
         return any(
@@ -289,9 +365,24 @@ def _last_report(verb: Token, notes: Analysis) -> list[list[Stance]]:
     return [s for _, s in before if {notes.root(t) for t in s[0].sources} == source]
 
 
-def _definite(noun: Token) -> bool:
-    """As in "the war", "their operation": it is there, whatever the sentence does with it."""
+def _is_question(token: Token) -> bool:
+    return any(t.text == "?" for t in token.doc[max(token.i, token.sent.end - 4) : token.sent.end])
+
+
+def _presupposed(noun: Token) -> bool:
+    """As in "the war", "their operation": it is there, whatever the sentence does with it.
+
+    "The release of the hostages" may only be asked for: a noun with its own
+    complement names what is spoken of, not what is known.
+    """
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in noun.children):
+        return any(c.lower_ in ("this", "that") for c in noun.children)
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return f"{lemma(verb)} {particle}" if particle else lemma(verb)
 
 
 def _weaker(first: Certainty, second: str) -> Certainty:

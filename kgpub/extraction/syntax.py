@@ -26,6 +26,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    deps = {c.dep_ for c in verb.children}
+    if "nsubj" in deps and "dobj" in deps:
+        return False
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
@@ -111,7 +114,8 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             while noun.dep_ == "conj" and noun.pos_ == "VERB":
                 noun = noun.head
             return [noun.head] if noun.dep_ == "relcl" and noun.i != verb.head.i else [noun]
-        return [t for t in own if t.dep_ != "csubj"]
+        # Of two subjects the parser gives to one verb, the nearer one heads the phrase.
+        return [t for t in own if t.dep_ != "csubj"][-1:]
     head = verb.head
     if head.i == verb.i:
         return []
@@ -125,6 +129,8 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     if verb.dep_ == "ccomp" and not is_finite(verb):
         return _surface_subjects(head, steps + 1)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and not is_finite(verb):
+        if is_infinitive(verb) and head.lemma_.lower() in words("opposing"):
+            return []
         return _surface_subjects(head, steps + 1)
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
@@ -150,7 +156,8 @@ def _possessor(noun: Token, steps: int) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners:
         return owners
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and steps <= _MAX_STEPS:
+    against = noun.head.lemma_.lower() in words("opposing")
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and steps <= _MAX_STEPS and not against:
         return _surface_subjects(noun.head, steps + 1)
     return []
 

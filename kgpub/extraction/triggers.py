@@ -36,7 +36,7 @@ class TriggerFinder:
                     notes.triggers[token.i] = trigger
                     taken.update(trigger.tokens)
         for token in doc:
-            if token.i not in taken and token.pos_ in ("NOUN", "PROPN"):
+            if token.i not in taken and (token.pos_ in ("NOUN", "PROPN") or _gerund(token)):
                 noun = self._noun(token, notes)
                 if noun is not None:
                     notes.triggers[token.i] = noun
@@ -48,8 +48,10 @@ class TriggerFinder:
 
     def _verb(self, token: Token, notes: Analysis) -> Trigger | None:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
-        if not frames or (
-            token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass")
+        if (
+            not frames
+            or _gerund(token)
+            or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
         ):
             return None
         subjects, objects = syntax.agents(token), syntax.patients(token)
@@ -118,7 +120,8 @@ class TriggerFinder:
         return trigger
 
     def _noun(self, token: Token, notes: Analysis) -> Trigger | None:
-        frames = self._scheme.nouns.get(plain(token.lemma_), ())
+        word = token.lower_ if token.tag_ == "VBG" else token.lemma_
+        frames = self._scheme.nouns.get(plain(word), ())
         if not frames or not self._may_be_event(token):
             return None
         best: tuple[int, Trigger] | None = None
@@ -149,7 +152,7 @@ class TriggerFinder:
         trigger.governor = token.i
         holder = token.head if token.dep_ in ("compound", "nmod", "amod") else token
         for argument in frame.obliques:
-            found = self._behind((holder,), argument, notes)
+            found = self._behind((holder, *self._carriers(holder)), argument, notes)
             found = [p for p in found if p.i not in fixed_ids]
             if not self._fill(argument, found, trigger, notes):
                 return None
@@ -158,7 +161,9 @@ class TriggerFinder:
         )
         before = frame.before or Argument("place" if where else "agent")
         owners = [t for t in _owners(holder, self._lexicon) if t.i not in fixed_ids]
-        if frame.before is not None and frame.before.role != "agent":
+        if frame.before is None and self._undergone(token, frame, trigger):
+            trigger.roles.extend(("patient", o.i) for o in owners)
+        elif frame.before is not None and frame.before.role != "agent":
             if not self._fill(before, owners, trigger, notes):
                 return None
         elif where and frame.before is None:
@@ -196,6 +201,24 @@ class TriggerFinder:
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
 
+    def _undergone(self, noun: Token, frame: Frame, trigger: Trigger) -> bool:
+        """As in "his arrest": the possessor met it, unless someone else is said to have."""
+        takes = any(a.role == "patient" and "of" in a.prepositions for a in frame.obliques)
+        return takes and lemma(noun) in words("undergone") and not trigger.fillers("patient")
+
+    def _carriers(self, noun: Token) -> tuple[Token, ...]:
+        """The verb that only carries an event noun: "talks were held between A and B"."""
+        verb = noun.head
+        light = self._lexicon.light
+        if verb.pos_ != "VERB" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            return ()
+        particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+        names = {lemma(verb), lemma(verb) + particle}
+        carries = (
+            names & light.existential if noun.dep_ == "nsubj" else names & set(light.subject_role)
+        )
+        return (verb,) if carries else ()
+
     def _light_subjects(self, token: Token) -> list[Token]:
         if token.dep_ == "dobj" and self._lexicon.light.subject_role.get(token.head.lemma_):
             return syntax.agents(token.head)
@@ -218,7 +241,8 @@ class TriggerFinder:
         Of coordinated arguments all must fit, else the sense is another one:
         an attack on "troops and civilians" is not an attack on civilians.
         """
-        tokens = [t for token in tokens for t in self._meant(token)]
+        nobody = self._lexicon.factuality.nobody
+        tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
         fits = [argument.admits(self.classes(t, notes)) for t in tokens]
         if argument.required and not (fits and all(fits)):
             return False
@@ -276,6 +300,13 @@ _FILLED = 6
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
+
+
+def _gerund(token: Token) -> bool:
+    """As in "the shelling of Kharkiv", tagged as a verb."""
+    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
 
 
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:

@@ -13,6 +13,7 @@ from kgpub.model import Article, Entity, Event, Mention, Provenance
 
 DEFAULT_BASE = "https://w3id.org/kgpub/data/"
 _ABSOLUTE = re.compile(r"https?://(?!:)[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?")
+_RESOLVED = re.compile(r"[^:/]//|/\.\.?(?:/|$)")
 
 
 class Identifiers:
@@ -107,10 +108,10 @@ def check_base(base: str) -> str:
     """Return a base IRI, ending in a slash.
 
     Raises:
-        InputError: if it is not an absolute http(s) IRI without query, fragment, and
-            ``.`` or ``..`` in its path, which readers resolve.
+        InputError: if it is not an absolute http(s) IRI without query and fragment, or
+            has ``//``, ``.`` or ``..`` in its path, which readers resolve.
     """
-    if not _ABSOLUTE.fullmatch(base) or {".", ".."} & set(base.split("/")):
+    if not _ABSOLUTE.fullmatch(base) or _RESOLVED.search(base):
         raise InputError(
             f"--base-iri {base!r} is not an http(s) IRI to build names on; "
             f"give one like {DEFAULT_BASE}"
