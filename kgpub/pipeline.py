@@ -6,17 +6,18 @@ language model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kgpub
-from kgpub.errors import ReadingError
+from kgpub.errors import InputError, ReadingError
 from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
+from kgpub.graph.entities import LINK_PREDICATES
 from kgpub.linking import KnowledgeBase, Linker
-from kgpub.model import Article, Reading
+from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
 
@@ -96,9 +97,14 @@ class Pipeline:
         """Take the settings.
 
         Raises:
-            InputError: if the base IRI is no IRI.
+            InputError: if the base IRI is no IRI, or the link predicate is not known.
         """
         self.settings = settings or Settings()
+        if self.settings.link_predicate not in LINK_PREDICATES:
+            raise InputError(
+                f"{self.settings.link_predicate!r} is no link predicate; "
+                f"give one of {', '.join(LINK_PREDICATES)}"
+            )
         self._options = MappingOptions(
             base=check_base(self.settings.base),
             link_predicate=self.settings.link_predicate,
@@ -133,7 +139,8 @@ class Pipeline:
         return Linker(self.knowledge_base)
 
     @cached_property
-    def _shapes(self) -> Graph:
+    def shapes(self) -> Graph:
+        """The shapes, kgpub's and the user's own; loading them checks the latter."""
         return load_shapes(self.settings.shapes)
 
     def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
@@ -144,8 +151,10 @@ class Pipeline:
         """Link, map and, if ``check``, validate a reading.
 
         Raises:
-            ReadingError: if an event is of a type that the scheme does not have.
+            ReadingError: if the reading contradicts itself, or an event is of a type that
+                the scheme does not have.
         """
+        codec.check(reading)
         for event in reading.events:
             if event.type not in self.scheme.types:
                 raise ReadingError(
@@ -154,18 +163,17 @@ class Pipeline:
                 )
         linked = self._linker.link(reading)
         graph = map_reading(linked, self.scheme, self._country, self._options)
-        report = validate(make_graph(graph.triples), self._shapes) if check else None
+        report = validate(make_graph(graph.triples), self.shapes) if check else None
         return Published(linked, graph, report)
 
-    def validate_files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Report]]:
-        """Validate RDF files, each by itself.
+    def validate_file(self, path: Path) -> Report:
+        """Validate an RDF file.
 
         Raises:
-            InputError: if a file cannot be read or is malformed.
+            InputError: if the file cannot be read or is malformed.
             ValidationError: if validation could not run.
         """
-        for path in paths:
-            yield path, validate(load_graph(path), self._shapes)
+        return validate(load_graph(path), self.shapes)
 
     def _country(self, code: str) -> tuple[str, str] | None:
         record = self.knowledge_base.country(code)

@@ -199,11 +199,13 @@ def test_fifty_jihadists_are_reported_killed_in_that_same_attack(ask: Ask) -> No
     )
 
 
-def test_the_army_begins_an_operation_in_southeast_idlib_on_19_december(ask: Ask) -> None:
+def test_the_army_begins_an_operation_in_southeast_idlib_on_19_december_with_no_end(ask: Ask) -> None:
     assert ask(
         """
         ?event sem:eventType kgpt:military-operation ; kgp:agent/owl:sameAs wd:Q3068744 ;
-            sem:hasPlace ?where ; sem:hasTime/time:inXSDDate "2019-12-19"^^xsd:date .
+            sem:hasPlace ?where ; sem:hasTime ?when .
+        ?when time:hasBeginning/time:inXSDDate "2019-12-19"^^xsd:date .
+        FILTER NOT EXISTS { ?when time:hasEnd ?end }
         ?where rdfs:label "southeast Idlib"@en ; kgp:belongsTo/owl:sameAs wd:Q233218 .
         """
     )

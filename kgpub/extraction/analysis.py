@@ -81,6 +81,7 @@ class TimeExpression:
         start_token, end_token: token range, end exclusive.
         value: TIMEX3 value.
         begin, end: first and last day it may cover, None where open.
+        latest_begin: where the end is open, the last day on which it may have begun.
         coarse: covers a week or more.
     """
 
@@ -89,6 +90,7 @@ class TimeExpression:
     value: str
     begin: datetime.date | None
     end: datetime.date | None
+    latest_begin: datetime.date | None = None
     coarse: bool = False
 
 
@@ -103,6 +105,7 @@ class Trigger:
         roles: (role, head token of the mention) pairs in order of preference.
         places: head tokens of places it happened at.
         time: index into the time expressions.
+        begun: the time is when it began; it may go on.
         governor: token of the light verb above an event noun, else the trigger's own.
         follows, part_of: tokens of other triggers that it came after, or was part of.
         host: token of the event whose casualties this trigger tells.
@@ -115,6 +118,7 @@ class Trigger:
     roles: list[tuple[str, int]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     time: int | None = None
+    begun: bool = False
     governor: int = -1
     follows: list[int] = field(default_factory=list)
     part_of: int | None = None

@@ -39,13 +39,34 @@ def assemble(doc: Doc, provenance: Provenance) -> Reading:
 class _Assembler:
     def __init__(self, doc: Doc, provenance: Provenance) -> None:
         self._doc = doc
+        self._text = doc.text
         self._notes: Analysis = analysis.of(doc)
         self._provenance = provenance
         self._members: dict[int, list[EntityMention]] = defaultdict(list)
         for head in sorted(self._notes.mentions):
             self._members[self._notes.root(head)].append(self._notes.mentions[head])
-        self._governments: dict[int, list[EntityMention]] = defaultdict(list)
+        self._governments: dict[int, dict[int, EntityMention]] = defaultdict(dict)
         self._wanted: set[int] = set()
+        self._bearers: dict[str, int] = {}
+        for root in sorted(self._members):
+            for member in self._members[root]:
+                for name in (member.key, member.label):
+                    if name is not None:
+                        self._bearers.setdefault(name, root)
+        self._times: dict[str, list[int]] = defaultdict(list)
+        for index in range(len(self._notes.times)):
+            for name in {self._time_id(index), self._time_id(index, begun=True)}:
+                self._times[name].append(index)
+        self._aliases: dict[int, list[Trigger]] = defaultdict(list)
+        self._tellers: dict[int, list[int]] = defaultdict(list)
+        for token, trigger in sorted(self._notes.triggers.items()):
+            if trigger.same_as is not None:
+                self._aliases[trigger.same_as].append(trigger)
+            if trigger.host is not None:
+                self._tellers[trigger.host].append(token)
+        self._told: dict[int, list[FateCount]] = defaultdict(list)
+        for figure in self._notes.figures:
+            self._told[figure.trigger].append(figure)
         self._triggers = [
             t
             for _, t in sorted(self._notes.triggers.items())
@@ -82,8 +103,7 @@ class _Assembler:
             and "facility" not in first.classes
         )
         if speaks and city and "country" not in self._notes.classes_of(head):
-            if mention not in self._governments[root]:
-                self._governments[root].append(mention)
+            self._governments[root].setdefault(head, mention)
             return f"{_entity_id(root)}-{_GOVERNMENT}"
         self._want(root)
         return _entity_id(root)
@@ -97,15 +117,18 @@ class _Assembler:
                 self._want(self._notes.root(member.owner))
 
     def _only_speaks(self, root: int) -> bool:
-        spoken = self._governments.get(root, [])
-        return bool(spoken) and all(m in spoken for m in self._members[root])
+        spoken = self._governments.get(root, {})
+        return bool(spoken) and all(m.head in spoken for m in self._members[root])
 
     def _entities(self) -> tuple[Entity, ...]:
         found: list[tuple[int, Entity]] = []
-        for root in sorted(self._wanted):
-            spoken = self._governments.get(root, [])
-            members = [m for m in self._members[root] if m not in spoken] or self._members[root]
-            found.append((root, self._entity(root, members)))
+        described: set[int] = set()
+        while described != self._wanted:
+            for root in sorted(self._wanted - described):
+                spoken = self._governments.get(root, {})
+                own = [m for m in self._members[root] if m.head not in spoken]
+                found.append((root, self._entity(root, own or self._members[root])))
+                described.add(root)
         for root, members in self._governments.items():
             best = _best(self._members[root])
             found.append(
@@ -115,7 +138,7 @@ class _Assembler:
                         id=f"{_entity_id(root)}-{_GOVERNMENT}",
                         kind="organization",
                         label=f"{best.label} ({_GOVERNMENT})",
-                        mentions=tuple(self._mention_of(m) for m in members),
+                        mentions=tuple(self._mention_of(m) for m in members.values()),
                         country=best.country,
                     ),
                 )
@@ -138,6 +161,12 @@ class _Assembler:
             self._want(owner)
         if owner is None:
             owner = self._surrounding(members)
+        if owner is not None and self._notes.mentions[owner].quantity is not None:
+            # "Forty soldiers died when their base was hit": the base is the army's.
+            above = self._notes.mentions[owner].owner
+            if above is not None and above in self._notes.mentions:
+                owner = self._notes.root(above)
+                self._want(owner)
         owned_by_country = owner is not None and self._is_country(owner)
         country = next((m.country for m in members if m.country), None)
         if country is None and owner is not None and owned_by_country:
@@ -154,43 +183,48 @@ class _Assembler:
     def _surrounding(self, members: list[EntityMention]) -> int | None:
         """The place that "southeast Idlib" is in, if the article names it by itself."""
         for member in members:
-            if member.within is None:
-                continue
-            for root in sorted(self._members):
-                if any(member.within in (m.key, m.label) for m in self._members[root]):
-                    self._want(root)
-                    return root
+            root = self._bearers.get(member.within) if member.within is not None else None
+            if root is not None:
+                self._want(root)
+                return root
         return None
 
     def _is_country(self, root: int) -> bool:
         return "country" in self._notes.classes_of(root)
 
     def _mention_of(self, mention: EntityMention) -> Mention:
-        text = self._doc.text[mention.start : mention.end]
+        text = self._text[mention.start : mention.end]
         return Mention(start=mention.start, end=mention.end, text=text, kind=mention.kind)
 
     # -- times ------------------------------------------------------------------------------
 
-    def _time_id(self, index: int) -> str:
+    def _time_id(self, index: int, *, begun: bool = False) -> str:
+        """The id of a time; ``begun`` leaves its end open."""
         time = self._notes.times[index]
-        begin = time.begin.isoformat() if time.begin else ""
-        end = time.end.isoformat() if time.end else ""
-        return f"t-{begin}--{end}"
+        if begun and time.begin is not None and time.end is not None:
+            return f"t-{time.begin}..{time.end}--"
+        if time.end is None and time.latest_begin is not None:
+            return f"t-{time.begin}..{time.latest_begin}--"
+        return f"t-{time.begin or ''}--{time.end or ''}"
 
     def _time(self, name: str) -> Time:
-        same = [t for i, t in enumerate(self._notes.times) if self._time_id(i) == name]
+        same = [self._notes.times[index] for index in self._times[name]]
         mentions = tuple(self._span(self._doc[t.start_token : t.end_token], "clause") for t in same)
+        first = same[0]
+        open_end = name.endswith("--")
         return Time(
-            id=name, value=same[0].value, begin=same[0].begin, end=same[0].end, mentions=mentions
+            id=name,
+            value=first.value,
+            begin=first.begin,
+            end=None if open_end else first.end,
+            latest_begin=(first.latest_begin or first.end) if open_end else None,
+            mentions=mentions,
         )
 
     # -- events -----------------------------------------------------------------------------
 
-    def _aliases(self, trigger: Trigger) -> list[Trigger]:
-        return [t for _, t in sorted(self._notes.triggers.items()) if t.same_as == trigger.token]
-
     def _event(self, trigger: Trigger) -> Event:
-        together = sorted([trigger, *self._aliases(trigger)], key=lambda t: t.token)
+        together = sorted([trigger, *self._aliases[trigger.token]], key=lambda t: t.token)
         verbal = trigger.frame.part == "verb"
         participants: list[Participant] = []
         for part in together:
@@ -208,7 +242,11 @@ class _Assembler:
                 if named not in participants and not _both_sides(named, participants):
                     participants.append(named)
         places = _unique(self._participant(p) for part in together for p in part.places)
-        times = [part.time for part in together if part.time is not None]
+        times = [
+            self._time_id(part.time, begun=part.begun)
+            for part in (trigger, *together)
+            if part.time is not None
+        ]
         return Event(
             id=_event_id(trigger.token),
             type=trigger.frame.type,
@@ -216,7 +254,7 @@ class _Assembler:
             triggers=tuple(self._trigger_mention(part) for part in together),
             participants=tuple(participants),
             places=tuple(places),
-            time=self._time_id(times[0]) if times else None,
+            time=times[0] if times else None,
             follows=tuple(
                 _unique(
                     _event_id(t)
@@ -281,7 +319,7 @@ class _Assembler:
                     cue=self._span(self._doc[stance.cue : stance.cue + 1], "cue")
                     if stance.cue is not None
                     else None,
-                    quotation=self._doc.text[stance.quote[0] : stance.quote[1]]
+                    quotation=self._text[stance.quote[0] : stance.quote[1]]
                     if stance.quote
                     else None,
                     condition=_event_id(condition) if condition is not None else None,
@@ -298,11 +336,15 @@ class _Assembler:
 
     def _evidence(self, trigger: Trigger, stance: Stance, number: int) -> tuple[Mention, ...]:
         tellers = [
-            t.token
-            for _, t in sorted(self._notes.triggers.items())
-            if t.host == trigger.token
-            and same_source(self._notes.stances[t.token][0], stance, self._notes)
+            token
+            for token in self._tellers[trigger.token]
+            if same_source(self._notes.stances[token][0], stance, self._notes)
         ]
+        if stance.cue is not None:
+            # A source of another sentence ("… confirmed the information") is evidence itself.
+            here = self._doc[trigger.token].sent
+            if not here.start <= stance.cue < here.end and stance.quote is None:
+                tellers = [*tellers, stance.cue]
         heads = ([trigger.governor] if number == 1 else []) + tellers
         return tuple(_unique(self._clause(head) for head in heads or [trigger.governor]))
 
@@ -324,8 +366,8 @@ class _Assembler:
 
     def _figures(self, trigger: Trigger, stance: Stance, first: bool) -> list[Figure]:
         found: list[Figure] = []
-        for told in self._notes.figures:
-            if told.trigger != trigger.token or not self._tells(told, trigger, stance, first):
+        for told in self._told[trigger.token]:
+            if not self._tells(told, trigger, stance, first):
                 continue
             of = None
             if told.mention is not None and self._resolved(told.mention):

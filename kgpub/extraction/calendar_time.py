@@ -28,12 +28,14 @@ class Period:
         begin: first day, None where open.
         end: last day, None where open.
         coarse: covers a week or more.
+        latest_begin: where the end is open, the last day on which it may have begun.
     """
 
     value: str
     begin: Date | None
     end: Date | None
     coarse: bool = False
+    latest_begin: Date | None = None
 
 
 def day(date: Date) -> Period:

@@ -7,6 +7,8 @@ violent event that its clause depends on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
@@ -34,10 +36,14 @@ class FigureFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note the figures of a document."""
         notes = analysis.of(doc)
+        parts: dict[int, Trigger] = {}
+        for trigger in notes.triggers.values():
+            for part in trigger.tokens:
+                parts.setdefault(part, trigger)
         for token in doc:
             told = self._told(token)
             if told is not None:
-                self._casualty(doc, token, *told, notes)
+                self._casualty(doc, token, *told, notes, parts)
         counted = {f.mention for f in notes.figures}
         told_of = {(f.trigger, f.quantity.text) for f in notes.figures}
         for trigger in notes.triggers.values():
@@ -84,11 +90,15 @@ class FigureFinder:
         return None
 
     def _casualty(
-        self, doc: Doc, token: Token, kind: FigureKind, victims: list[Token], notes: Analysis
+        self,
+        doc: Doc,
+        token: Token,
+        kind: FigureKind,
+        victims: list[Token],
+        notes: Analysis,
+        parts: Mapping[int, Trigger],
     ) -> None:
-        own = notes.triggers.get(token.i) or next(
-            (t for t in notes.triggers.values() if token.i in t.tokens), None
-        )
+        own = notes.triggers.get(token.i) or parts.get(token.i)
         host = self._host(doc, token, own, notes) if kind in _HARM or own is None else None
         event = host if host is not None else own
         if event is None:
@@ -137,12 +147,9 @@ class FigureFinder:
         for candidate in self._candidates(token, notes):
             if candidate != token.i and candidate in notes.triggers:
                 trigger = notes.triggers[candidate]
-                if self._harmful(trigger) and candidate not in self._folded(notes):
+                if self._harmful(trigger) and trigger.host is None:
                     return trigger
         return None
-
-    def _folded(self, notes: Analysis) -> set[int]:
-        return {t.token for t in notes.triggers.values() if t.host is not None}
 
     def _harmful(self, trigger: Trigger) -> bool:
         name = trigger.frame.type

@@ -8,7 +8,8 @@ salient earlier mention that agrees. What stays open stays apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +20,7 @@ from kgpub.scheme import EventScheme
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WINDOW = 4
+_NEAR_TOKENS = 200
 
 
 class CoreferenceResolver:
@@ -35,12 +37,13 @@ class CoreferenceResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of each entity."""
         notes = analysis.of(doc)
-        ordered = [notes.mentions[head] for head in sorted(notes.mentions)]
+        heads = sorted(notes.mentions)
+        ordered = [notes.mentions[head] for head in heads]
         _link_names(doc, notes, [m for m in ordered if m.kind == "name"])
         _link_descriptions(doc, notes, [m for m in ordered if m.kind == "nominal"])
         for mention in ordered:
             if mention.kind == "pronoun":
-                _link_pronoun(doc, notes, mention, ordered, self._hostile)
+                _link_pronoun(doc, notes, mention, heads, self._hostile)
         return doc
 
 
@@ -64,6 +67,9 @@ def name_key(label: str) -> str:
 def _link_names(doc: Doc, notes: Analysis, names: list[EntityMention]) -> None:
     seen: dict[str, EntityMention] = {}
     by_identity: dict[str, EntityMention] = {}
+    by_end: dict[int, EntityMention] = {}
+    for name in names:
+        by_end.setdefault(name.end, name)
     for mention in names:
         if mention.key is not None and mention.key in by_identity:
             _join(notes, mention.head, by_identity[mention.key].head)
@@ -74,12 +80,13 @@ def _link_names(doc: Doc, notes: Analysis, names: list[EntityMention]) -> None:
         seen.setdefault(key, mention)
         if mention.key is not None:
             by_identity.setdefault(mention.key, mention)
-        previous = _introduced(doc, mention, names)
+        previous = _introduced(doc, mention, by_end)
         if previous is not None:
             _join(notes, mention.head, previous.head)
+    endings = _endings(names)
     for mention in names:
         if mention.key is None and mention.label.count(" ") == 0:
-            full = _full_name(mention, names)
+            full = _full_name(mention, endings)
             if full is not None:
                 _join(notes, mention.head, full.head)
 
@@ -94,51 +101,68 @@ def _may_be_one(first: EntityMention, second: EntityMention) -> bool:
 
 
 def _introduced(
-    doc: Doc, mention: EntityMention, names: list[EntityMention]
+    doc: Doc, mention: EntityMention, by_end: Mapping[int, EntityMention]
 ) -> EntityMention | None:
     """The long form that an acronym in brackets follows: "Syrian Democratic Forces (SDF)"."""
     token = doc[mention.head]
     opening = doc[mention.head - 1] if mention.head else token
     if opening.text != "(" or mention.head < 2 or len(mention.label.split()) > 1:
         return None
-    long = next((n for n in names if n.end <= opening.idx and opening.idx - n.end <= 1), None)
-    if long is None:
+    before = [by_end[end] for end in (opening.idx - 1, opening.idx) if end in by_end]
+    if not before:
         return None
+    long = min(before, key=lambda m: m.head)
     letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long.label) if w[0].isupper())
     same = mention.label.upper().replace(".", "") in (letters, letters.lstrip("T"))
     return long if same or long.key == mention.key is not None else None
 
 
-def _full_name(short: EntityMention, names: Iterable[EntityMention]) -> EntityMention | None:
-    """The one longer name that a surname or "the Army" is the end of."""
-    found: dict[str, EntityMention] = {}
+_Endings = Mapping[tuple[str, str], Mapping[str, EntityMention]]
+
+
+def _endings(names: Iterable[EntityMention]) -> _Endings:
+    """The first two different names of each kind of bearer with each last word."""
+    found: dict[tuple[str, str], dict[str, EntityMention]] = {}
     for name in names:
         parts = name.label.split()
-        if len(parts) < 2 or name.entity_kind not in ("person", "organization"):
-            continue
-        person = name.entity_kind == "person" and short.entity_kind in ("person", "actor")
-        body = name.entity_kind == "organization" and (
-            short.entity_kind in ("organization", "actor")
-        )
-        if (person or body) and parts[-1] == short.label:
-            found.setdefault(name.key or name_key(name.label), name)
+        if len(parts) > 1 and name.entity_kind in ("person", "organization"):
+            same = found.setdefault((name.entity_kind, parts[-1]), {})
+            if len(same) < 2:
+                same.setdefault(name.key or name_key(name.label), name)
+    return found
+
+
+def _full_name(short: EntityMention, endings: _Endings) -> EntityMention | None:
+    """The one longer name that a surname or "the Army" is the end of."""
+    found: dict[str, EntityMention] = {}
+    for kind in ("person", "organization"):
+        if short.entity_kind in (kind, "actor"):
+            for key, name in endings.get((kind, short.label), {}).items():
+                first = found.setdefault(key, name)
+                found[key] = min(first, name, key=lambda m: m.head)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) -> None:
     seen: dict[tuple[str, str | None], EntityMention] = {}
+    latest: dict[tuple[str, bool], EntityMention] = {}
+    places = _Places(notes)
     for mention in nominals:
+        noun = (lemma(doc[mention.head]), mention.plural)
+        before = latest.get(noun)
+        if mention.quantity is None:
+            latest[noun] = mention
         beside = mention.same_as if mention.same_as is not None else _apposed(doc, notes, mention)
         if beside is not None:
             _join(notes, mention.head, beside)
             continue
-        place = _place_meant(doc, notes, mention)
+        place = _place_meant(doc, places, mention)
         if place is not None:
             _join(notes, mention.head, place)
             continue
         key = (name_key(mention.label), mention.country)
         if mention.quantity is None and not _is_owned(doc[mention.head]):
-            earlier = _earlier_description(doc, mention, nominals)
+            earlier = _earlier_description(doc, mention, before)
             if earlier is None and _repeats(mention):
                 earlier = seen.get(key)
                 seen.setdefault(key, mention)
@@ -155,6 +179,8 @@ def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
     for other in beside:
         name = notes.mentions.get(other.i)
         if name is None or name.kind != "name" or name.plural != mention.plural:
+            continue
+        if token.dep_ != "appos" and any(c.lower_ == "the" for c in other.children):
             continue
         if mention.entity_kind == name.entity_kind or "actor" in (
             mention.entity_kind, name.entity_kind,
@@ -178,7 +204,7 @@ def mention_is_singular_new(doc: Doc, mention: EntityMention) -> bool:
 
 
 def _earlier_description(
-    doc: Doc, mention: EntityMention, nominals: list[EntityMention]
+    doc: Doc, mention: EntityMention, before: EntityMention | None
 ) -> EntityMention | None:
     """As in "the source" is "a Syrian military source"; "the militants" are the last ones."""
     token = doc[mention.head]
@@ -187,17 +213,45 @@ def _earlier_description(
         return None
     if not (mention.classes & PEOPLE or lemma(token) in words("repeatable")):
         return None
-    sentence = token.sent.start
-    for earlier in reversed(nominals):
-        if earlier.head >= mention.head or lemma(doc[earlier.head]) != lemma(token):
-            continue
-        if earlier.plural != mention.plural or earlier.quantity is not None:
-            continue
-        return earlier if sentence - doc[earlier.head].sent.start < 200 else None
-    return None
+    if before is None or token.sent.start - doc[before.head].sent.start >= _NEAR_TOKENS:
+        return None
+    return before
 
 
-def _place_meant(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
+class _Places:
+    """The mentions that name places, by where in the text they stand."""
+
+    def __init__(self, notes: Analysis) -> None:
+        self._notes = notes
+        self._heads = sorted(notes.mentions)
+        self._ranks = {head: rank for rank, head in enumerate(notes.mentions)}
+        self._seen = 0
+        self._country: int | None = None
+
+    def between(self, start: int, end: int) -> list[EntityMention]:
+        """Return those that stand between two tokens, in the order they were noted."""
+        heads = self._heads[bisect_left(self._heads, start) : bisect_left(self._heads, end)]
+        return [
+            self._notes.mentions[head]
+            for head in sorted(heads, key=self._ranks.__getitem__)
+            if self._is_place(head)
+        ]
+
+    def latest_country(self, end: int) -> int | None:
+        """Return the last country before a token; to be asked in the order of the text."""
+        while self._seen < len(self._heads) and self._heads[self._seen] < end:
+            head = self._heads[self._seen]
+            if "country" in self._notes.mentions[head].classes and self._is_place(head):
+                self._country = head
+            self._seen += 1
+        return self._country
+
+    def _is_place(self, head: int) -> bool:
+        mention = self._notes.mentions[head]
+        return "facility" not in mention.classes and _names_place(mention, self._notes)
+
+
+def _place_meant(doc: Doc, places: _Places, mention: EntityMention) -> int | None:
     """The named place that "the city", "the area" or "the country" stands for."""
     token = doc[mention.head]
     word = lemma(token)
@@ -205,20 +259,16 @@ def _place_meant(doc: Doc, notes: Analysis, mention: EntityMention) -> int | Non
         return None
     if any(c.dep_ in ("poss", "relcl") for c in token.children):
         return None
-    names = [
-        m
-        for m in notes.mentions.values()
-        if m.head < mention.head and "facility" not in m.classes and _names_place(m, notes)
-    ]  # fmt: skip
     if word in words("countries"):
-        countries = [m for m in names if "country" in m.classes]
-        return _most_recent(countries, mention)
+        return places.latest_country(mention.head)
+    if word not in words("settlements") | words("areas"):
+        return None
+    sentences = _sentences_before(token)
+    names = places.between(sentences[0].start, mention.head)
     local = [m for m in names if "country" not in m.classes]
     if word in words("settlements"):
-        return _salient(doc, [m for m in local if not _is_province(m)], mention)
-    if word in words("areas"):
-        return _salient(doc, [m for m in local if not _speaks(doc[m.head])], mention)
-    return None
+        return _salient(doc, [m for m in local if not _is_province(m)], sentences)
+    return _salient(doc, [m for m in local if not _speaks(doc[m.head])], sentences)
 
 
 def _names_place(mention: EntityMention, notes: Analysis) -> bool:
@@ -235,11 +285,6 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.tag_ == "NNP"
 
 
-def _most_recent(places: list[EntityMention], mention: EntityMention) -> int | None:
-    latest = max(places, key=lambda m: m.head, default=None)
-    return latest.head if latest is not None else None
-
-
 def _sentences_before(token: Token) -> list[Span]:
     """The sentence of a token and the few before it, in order."""
     found = [token.sent]
@@ -248,9 +293,8 @@ def _sentences_before(token: Token) -> list[Span]:
     return found
 
 
-def _salient(doc: Doc, places: list[EntityMention], mention: EntityMention) -> int | None:
+def _salient(doc: Doc, places: list[EntityMention], sentences: list[Span]) -> int | None:
     """The subject of the sentence before, else the most recent place of the last sentences."""
-    sentences = _sentences_before(doc[mention.head])
     for sentence in reversed(sentences):
         here = [m for m in places if sentence.start <= m.head < sentence.end]
         subjects = [m for m in here if doc[m.head].dep_ in _SUBJECT]
@@ -270,23 +314,24 @@ def _link_pronoun(
     doc: Doc,
     notes: Analysis,
     pronoun: EntityMention,
-    ordered: list[EntityMention],
+    heads: list[int],
     hostile: frozenset[str],
 ) -> None:
     token = doc[pronoun.head]
     if token.lower_ == "it" and (token.dep_ == "expl" or _is_empty_it(token)):
         return
     sentence = token.sent
+    previous = doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = heads[bisect_left(heads, previous) : bisect_left(heads, pronoun.head)]
     before = [
         m
-        for m in ordered
-        if m.head < pronoun.head and m.kind != "pronoun" and _agrees(notes, m, pronoun)
+        for m in map(notes.mentions.__getitem__, near)
+        if m.kind != "pronoun" and _agrees(notes, m, pronoun)
         and doc[m.head].tag_ != "CD"
         and not _clause_mate(doc[m.head], token, hostile)
     ]  # fmt: skip
     here = [m for m in before if m.head >= sentence.start]
-    previous = doc[sentence.start - 1].sent.start if sentence.start else 0
-    there = [m for m in before if previous <= m.head < sentence.start]
+    there = [m for m in before if m.head < sentence.start]
     for group in (here, there):
         subjects = [m for m in group if _acts(doc[m.head])]
         chosen = max(subjects or group, key=lambda m: m.head, default=None)

@@ -7,6 +7,7 @@ it. An event noun that points back to nothing and says nothing is dropped.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -32,13 +33,16 @@ class EventLinker:
         """Set ``same_as`` on triggers."""
         notes = analysis.of(doc)
         self._join_headline(doc, notes)
-        for token in sorted(notes.triggers):
+        _join_subjects(doc, notes)
+        _tie_fixed_nouns(doc, notes)
+        heads = sorted(notes.triggers)
+        for token in heads:
             trigger = notes.triggers[token]
             if trigger.frame.part != "noun" or trigger.same_as is not None:
                 continue
             reach = _reach(doc[token])
             if reach:
-                earlier = self._earlier(doc, trigger, notes, reach)
+                earlier = self._earlier(doc, trigger, notes, reach, heads)
                 if earlier is not None:
                     trigger.same_as = earlier
         return doc
@@ -55,10 +59,12 @@ class EventLinker:
                         told.same_as = later
                         break
 
-    def _earlier(self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int) -> int | None:
-        for token in sorted((t for t in notes.triggers if t < trigger.token), reverse=True):
-            if trigger.token - token > reach:
-                return None
+    def _earlier(
+        self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int, heads: list[int]
+    ) -> int | None:
+        here = bisect_left(heads, trigger.token)
+        near = heads[bisect_left(heads, trigger.token - reach) : here]
+        for token in reversed(near):
             other = notes.triggers[token]
             if token in (trigger.part_of, *trigger.follows) or other.same_as is not None:
                 continue
@@ -97,13 +103,41 @@ def drop_empty_events(doc: Doc) -> Doc:
         whole = trigger.same_as if trigger.same_as is not None else trigger.token
         if trigger.host is not None:
             telling.add(trigger.host)
-        if trigger.roles or trigger.places or trigger.time is not None:
+        spelled_out = trigger.frame.part == "verb" and trigger.frame.fixed
+        if trigger.roles or trigger.places or trigger.time is not None or spelled_out:
             telling.add(whole)
-    for token, trigger in list(notes.triggers.items()):
-        whole = trigger.same_as if trigger.same_as is not None else token
-        if trigger.host is None and whole not in telling:
-            _remove(notes, token)
+    gone: set[int] = set()
+    for token, trigger in notes.triggers.items():
+        joined = trigger.same_as
+        if joined is None or joined in gone:
+            joined = token
+        if trigger.host is None and joined not in telling:
+            gone.add(token)
+    _remove(notes, gone)
     return doc
+
+
+def _join_subjects(doc: Doc, notes: Analysis) -> None:
+    """As in "a car bomb exploded": noun and verb tell one event when they are of one type."""
+    for token, trigger in notes.triggers.items():
+        noun = doc[token]
+        verb = notes.triggers.get(noun.head.i)
+        if trigger.frame.part != "noun" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            continue
+        if verb is not None and verb.frame.type == trigger.frame.type and verb.same_as is None:
+            trigger.same_as = verb.token
+
+
+def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
+    """As in "broke the ceasefire": the one that was told of before."""
+    for token, trigger in notes.triggers.items():
+        for fixed in trigger.tokens if trigger.frame.part == "verb" else ():
+            noun = doc[fixed]
+            if noun.pos_ != "NOUN" or not any(c.lower_ == "the" for c in noun.children):
+                continue
+            earlier = [t for t in notes.triggers if t < token and lemma(doc[t]) == lemma(noun)]
+            if earlier and token - max(earlier) < 10 * _NEAR_TOKENS:
+                trigger.follows.append(max(earlier))
 
 
 def _headline_end(doc: Doc) -> int:
@@ -162,18 +196,19 @@ def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
     return bool(sides(first) & sides(second))
 
 
-def _remove(notes: Analysis, token: int) -> None:
-    del notes.triggers[token]
-    notes.stances.pop(token, None)
+def _remove(notes: Analysis, gone: set[int]) -> None:
+    for token in gone:
+        del notes.triggers[token]
+        notes.stances.pop(token, None)
     for other in notes.triggers.values():
-        other.follows = [t for t in other.follows if t != token]
-        if other.part_of == token:
+        other.follows = [t for t in other.follows if t not in gone]
+        if other.part_of in gone:
             other.part_of = None
-        if other.same_as == token:
+        if other.same_as in gone:
             other.same_as = None
     for head, stances in notes.stances.items():
         notes.stances[head] = [
-            stance if stance.condition != token else _unconditioned(stance) for stance in stances
+            stance if stance.condition not in gone else _unconditioned(stance) for stance in stances
         ]
 
 

@@ -68,7 +68,8 @@ class MentionFinder:
         return doc
 
     def _named(self, ent: Span, notes: Analysis) -> EntityMention | None:
-        if ent.label_ not in _NAME_KINDS or ent.root.i in notes.mentions:
+        head = _head(ent)
+        if ent.label_ not in _NAME_KINDS or head.i in notes.mentions:
             return None
         kind, classes = _NAME_KINDS[ent.label_]
         country: str | None = None
@@ -77,20 +78,20 @@ class MentionFinder:
             kind, classes, country = known.kind, known.classes, known.country
         elif ent.label_ == "NORP":
             country = self._lexicon.country_of(ent.text)
-            if ent.root.dep_ in ("amod", "compound", "nmod") or not ent.text.endswith("s"):
+            if head.dep_ in ("amod", "compound", "nmod") or not ent.text.endswith("s"):
                 return None
         elif notes.article.publisher and ent.text == notes.article.publisher:
             kind, classes = "organization", frozenset(("org",))
         else:
             kind, classes = self._by_last_word(ent, kind, classes)
-            country = self._country(ent.root) or self._lexicon.country_of(ent[0].text)
+            country = self._country(head) or self._lexicon.country_of(ent[0].text)
         start, label = ent.start_char, " ".join(ent.text.split())
         key, within = ent.kb_id_ or None, None
         before = ent.doc[ent.start - 1] if ent.start else None
         if kind == "place" and before is not None and before.lower_ in words("directions"):
             start, label, key, within = before.idx, f"{before.text} {label}", None, key or label
         return EntityMention(
-            head=ent.root.i,
+            head=head.i,
             start=start,
             end=ent.end_char,
             kind="name",
@@ -98,10 +99,10 @@ class MentionFinder:
             label=label,
             classes=classes - {"country"} if within else classes,
             country=country,
-            owner=self._owner(ent.root),
+            owner=self._owner(head),
             within=within,
             plural=kind == "group",
-            quantity=quantity_of(ent.root, self._lexicon.quantities) if kind == "group" else None,
+            quantity=quantity_of(head, self._lexicon.quantities) if kind == "group" else None,
             key=key,
         )
 
@@ -214,13 +215,10 @@ class MentionFinder:
         """A bare number takes the noun of the nearest number before it."""
         quantity = quantity_of(token, self._lexicon.quantities)
         start, end = token.idx, token.idx + len(token.text)
-        earlier = [
-            m
-            for m in notes.mentions.values()
-            if m.quantity and m.plural and m.kind == "nominal" and m.head < token.i
-            and m.head >= token.sent.start
-        ]  # fmt: skip
-        model = max(earlier, key=lambda m: m.head, default=None)
+        before = map(notes.mentions.get, range(token.i - 1, token.sent.start - 1, -1))
+        model = next(
+            (m for m in before if m and m.quantity and m.plural and m.kind == "nominal"), None
+        )
         if model is None or model.quantity is None:
             return EntityMention(
                 head=token.i, start=start, end=end, kind="nominal", entity_kind="group",
@@ -281,6 +279,12 @@ def _kind(found: NounClass, plural: bool) -> EntityKind:
         "person": "person", "organization": "organization", "place": "place", "actor": "actor",
     }  # fmt: skip
     return kinds.get(found.kind, "object")
+
+
+def _head(ent: Span) -> Token:
+    """The head of a name; of words that all modify the next one ("Syrian Army forces"), the last."""
+    last = ent[-1]
+    return last if last.head.i >= ent.end or last.head.i < ent.start else ent.root
 
 
 def _pronoun(token: Token) -> EntityMention:

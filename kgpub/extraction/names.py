@@ -44,12 +44,15 @@ class NameRecognizer:
             for s in known
             for name in (self._known[s.text],)
         ]
-        taken = {i for s in spans for i in range(s.start, s.end)}
+        covering = {i: s for s in spans for i in range(s.start, s.end)}
+        taken = frozenset(covering)
         for ent in doc.ents:
             if ent.label_ not in _KEPT:
                 spans.append(ent)
             else:
-                spans.extend(_pieces(_trimmed(ent), spans, taken))
+                spans.extend(_pieces(_trimmed(ent), covering, taken))
+        left = {s.start for s in covering.values()}
+        spans = [s for s in spans if not s.kb_id_ or s.start in left]
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
         doc.set_ents(_consistent(doc, spans))
@@ -74,11 +77,11 @@ def _trimmed(ent: Span) -> Span:
     return Span(doc, start, end, label=ent.label)
 
 
-def _pieces(ent: Span, known: list[Span], taken: set[int]) -> list[Span]:
+def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Span]:
     """Cut an entity at a possessive, and around the known names in it."""
     if not len(ent):
         return []
-    inside = [s for s in known if s.start < ent.end and ent.start < s.end]
+    inside = list(dict.fromkeys(known[i] for i in range(ent.start, ent.end) if i in known))
     if any(s.start <= ent.start and ent.end <= s.end for s in inside):
         return []
     for token in ent[1:-1]:
@@ -105,7 +108,9 @@ def _pieces(ent: Span, known: list[Span], taken: set[int]) -> list[Span]:
         and ent.root.i not in taken
         and not any(t.text in "-–—/" for t in ent)
     ):
-        known[:] = [s for s in known if s not in inside]
+        for span in inside:
+            for index in range(span.start, span.end):
+                known.pop(index, None)
         return [ent]
     return []
 

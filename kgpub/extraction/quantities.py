@@ -80,6 +80,16 @@ def _numeral(token: Token) -> Token | None:
 
 
 def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None:
+    chosen = next(
+        (
+            c
+            for c in numeral.children
+            if c.dep_ == "quantmod" and c.tag_ == "CD" and c.i < numeral.i
+        ),
+        None,
+    )
+    if chosen is not None and chosen.nbor(1).lower_ == "of":
+        numeral = chosen  # "15 of 20 drones" are 15
     parts = [numeral]
     left = numeral.i - 1
     doc = numeral.doc

@@ -33,10 +33,20 @@ class RoleFinder:
             self._drop_events_as_participants(trigger, notes)
         self._times(doc, notes)
         for trigger in notes.triggers.values():
+            trigger.begun = self._begins(doc, trigger)
+        for trigger in notes.triggers.values():
             self._other_events(doc, trigger, notes)
             if trigger.frame.part == "noun":
                 self._outcomes(trigger, notes, doc)
         return doc
+
+    def _begins(self, doc: Doc, trigger: Trigger) -> bool:
+        """As in "began an operation on 19 May": it began then, and may go on."""
+        verb = lemma(doc[trigger.governor])
+        if trigger.governor == trigger.token:
+            return False
+        lasting = self._scheme.is_a(trigger.frame.type, "conflict")
+        return verb in words("beginning") or (lasting and verb in words("launching"))
 
     def _lend(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
         """Give an event noun the arguments of the light verb it depends on."""
@@ -78,8 +88,7 @@ class RoleFinder:
         anchors = [holder]
         if verb.i != holder.i:
             anchors.append(verb)
-        for _, filler in trigger.roles:
-            anchors.append(doc[filler])
+        anchors.extend(doc[f] for _, f in trigger.roles if f not in notes.triggers)
         if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not _has_place(verb)):
             anchors.append(verb.head)
         found: list[int] = []
@@ -245,6 +254,10 @@ class RoleFinder:
                         elif child.lower_ in words("during") and trigger.part_of is None:
                             if child.lower_ != "in" or trigger.frame.part == "verb":
                                 trigger.part_of = other
+                if child.i in notes.triggers and child.i != trigger.token:
+                    part = notes.triggers[child.i]
+                    if syntax.is_purpose(child) and trigger.frame.part == "noun":
+                        part.part_of = trigger.token
                 if child.dep_ == "advcl" and child.i in notes.triggers:
                     marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
                     if marks & words("after"):

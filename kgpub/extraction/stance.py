@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import cast
 
@@ -11,13 +12,13 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.quotations import Quotation, find_quotations
-from kgpub.model.reading import Certainty, Modality, Polarity
+from kgpub.model.reading import Certainty, Modality, Polarity, Tense
 
 _REACH = 150
 _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2}
 _CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
 _MODAL_CERTAINTY: dict[str, Certainty] = {
-    "planned": "possible", "attempted": "certain", "threatened": "possible",
+    "planned": "possible", "attempted": "possible", "threatened": "possible",
     "promised": "probable", "requested": "possible", "expected": "probable",
     "hypothetical": "possible", "conditional": "possible",
 }  # fmt: skip
@@ -96,7 +97,7 @@ class StanceFinder:
             stance = self._reported(node, head, dep, stance, notes)
         stance = self._embedded(node, head, dep, stance)
         if dep in ("advcl", "ccomp") and self._conditional(node):
-            tense = "non-future" if dep == "ccomp" else "future"
+            tense: Tense = "non-future" if dep == "ccomp" else "future"
             stance = replace(_weaken(stance, "hypothetical"), tense=tense)
         elif dep == "advcl" and self._awaited(node, head):
             stance = _weaken(stance, "expected")
@@ -104,10 +105,8 @@ class StanceFinder:
             stance = self._modal(head, stance)
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = _weaken(stance, "planned")
-        elif (dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be") or (
-            dep == "advcl" and self._conditional(node)
-        ):
-            stance = _weaken(stance, "hypothetical")
+        elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
+            stance = replace(_weaken(stance, "hypothetical"), tense="future")
         elif (
             dep in ("acl", "relcl")
             and syntax.is_infinitive(node)
@@ -226,7 +225,8 @@ class StanceFinder:
     ) -> Stance:
         reporting = self._lexicon.reporting
         word = lemma(head)
-        if dep in ("dobj", "nsubjpass") and word in words("saying_events") and head.pos_ == "VERB":
+        itself = node.i in notes.triggers and dep in ("dobj", "nsubjpass")
+        if itself and word in words("saying_events") and head.pos_ == "VERB":
             dep = "ccomp"
         if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
             return stance
@@ -302,6 +302,7 @@ class StanceFinder:
     def _confirmations(self, doc: Doc, notes: Analysis) -> None:
         """As in "X confirmed the information": X says what the last source said."""
         reporting = self._lexicon.reporting
+        heads = sorted(notes.stances)
         for verb in doc:
             word = lemma(verb)
             denies = word in reporting.denying
@@ -315,7 +316,7 @@ class StanceFinder:
             sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
             if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
                 continue
-            for stances in _last_report(verb, notes):
+            for stances in _last_report(verb, heads, notes):
                 stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
                 stances.append(_negate(stance) if denies else stance)
 
@@ -352,17 +353,27 @@ class StanceFinder:
                     notes.stances[depends] = [replace(below, tense="future")]
 
 
-def _last_report(verb: Token, notes: Analysis) -> list[list[Stance]]:
+def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[Stance]]:
     """The stances of the last source before a verb, on events of the sentences before it."""
-    before = [
-        (token, stances)
-        for token, stances in sorted(notes.stances.items())
-        if token < verb.sent.start and verb.sent.start - token < _REACH and stances[0].sources
-    ]
+    end = verb.sent.start
+    near = heads[bisect_left(heads, end - _REACH + 1) : bisect_left(heads, end)]
+    before = [notes.stances[head] for head in near if notes.stances[head][0].sources]
     if not before:
         return []
-    source = {notes.root(t) for t in before[-1][1][0].sources}
-    return [s for _, s in before if {notes.root(t) for t in s[0].sources} == source]
+    source = {notes.root(t) for t in before[-1][0].sources}
+    return [s for s in before if {notes.root(t) for t in s[0].sources} == source]
+
+
+def _governs(verb: Token, quoted: Token) -> bool:
+    """As in "would retaliate “without mercy”": the quotation is of the verb's own clause."""
+    node = quoted
+    for _ in range(6):
+        if node.i == verb.i:
+            return True
+        if node.head.i == node.i or (node.pos_ in ("VERB", "AUX") and node.i != quoted.i):
+            return False
+        node = node.head
+    return False
 
 
 def _is_question(token: Token) -> bool:
@@ -410,11 +421,15 @@ def _settled(stance: Stance) -> Stance:
 
 
 def _quoted(trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc) -> Stance:
-    token = doc[trigger.token]
-    for quotation in quotations:
-        if quotation.start_token <= token.i < quotation.end_token:
-            stance = replace(stance, quote=(quotation.start, quotation.end))
-            if stance.cue is None and quotation.speakers:
-                stance = replace(stance, sources=quotation.speakers, cue=quotation.cue)
-            return stance
+    index = bisect_right(quotations, trigger.token, key=lambda q: q.start_token) - 1
+    if index < 0 or trigger.token >= quotations[index].end_token:
+        after = quotations[index + 1] if index + 1 < len(quotations) else None
+        if stance.cue is not None and after is not None:
+            if _governs(doc[trigger.token], doc[after.start_token]):
+                return replace(stance, quote=(after.start, after.end))
+        return stance
+    quotation = quotations[index]
+    stance = replace(stance, quote=(quotation.start, quotation.end))
+    if stance.cue is None and quotation.speakers:
+        stance = replace(stance, sources=quotation.speakers, cue=quotation.cue)
     return stance

@@ -27,8 +27,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     deps = {c.dep_ for c in verb.children}
-    if "nsubj" in deps and "dobj" in deps:
-        return False
+    if "nsubj" in deps and ("dobj" in deps or verb.dep_ in ("ROOT", "ccomp", "relcl")):
+        return False  # a past tense that the tagger took for a participle
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):

@@ -87,19 +87,20 @@ class TimeFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note every time expression that can be resolved, in order, without overlap."""
         notes = analysis.of(doc)
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
+        text = doc.text
         found: list[TimeExpression] = []
         for pattern, handler in self._patterns:
-            for match in pattern.finditer(doc.text):
+            for match in pattern.finditer(text):
                 group = "keep" if "keep" in match.groupdict() and match["keep"] else 0
                 span = doc.char_span(*match.span(group), alignment_mode="expand")
-                if span is None or any(a < span.end and span.start < b for a, b in taken):
+                if span is None or any(i in taken for i in range(span.start, span.end)):
                     continue
                 if match.groupdict().get("month") and not match["month"][0].isupper():
                     continue
                 expression = self._resolve(doc, match, handler, span.start, span.end)
                 if expression is not None:
-                    taken.append((expression.start_token, expression.end_token))
+                    taken.update(range(expression.start_token, expression.end_token))
                     found.append(expression)
         notes.times = sorted(found, key=lambda e: e.start_token)
         return doc
@@ -143,6 +144,7 @@ class TimeFinder:
             value=period.value,
             begin=period.begin,
             end=period.end,
+            latest_begin=period.latest_begin,
             coarse=period.coarse,
         )
 
@@ -270,7 +272,7 @@ def _part(match: Match, period: Period) -> Period:
 def _related(period: Period, before: str) -> Period:
     """Open the period to one side after "since", "by", "until", "before" and "after"."""
     if before in ("since", "after"):
-        return replace(period, end=None)
+        return replace(period, end=None, latest_begin=period.end)
     if before in ("by", "until", "till", "before"):
         return replace(period, begin=None)
     return period

@@ -41,6 +41,11 @@ class TriggerFinder:
                 if noun is not None:
                     notes.triggers[token.i] = noun
         for trigger in notes.triggers.values():
+            for part in trigger.tokens:
+                if part in notes.mentions and notes.mentions[part].kind == "pronoun":
+                    # "duke it out": the pronoun is part of the idiom.
+                    del notes.mentions[part]
+                    notes.clusters.pop(part, None)
             for _, filler in trigger.roles:
                 if filler not in notes.triggers and doc[filler].tag_[:2] in ("NN", "CD"):
                     self._mentions.describe(doc[filler], notes)

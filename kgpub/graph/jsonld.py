@@ -27,7 +27,7 @@ _ORDER = (
     PROV("Activity"), PROV("SoftwareAgent"),
 )  # fmt: skip
 _NESTED = ("#position", "#quote", "#point", "/figure/")
-_SAFE_RELATIVE = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*(?:#\w+)?", re.ASCII)
+_SAFE_RELATIVE = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)+(?:#\w+)?", re.ASCII)
 _LARGEST = 2**53 - 1  # integers above it are not exact in every JSON parser
 
 
@@ -73,8 +73,10 @@ class _Context:
 
     def name(self, iri: str) -> str:
         """A class or value by its term, else with a prefix, else the IRI."""
-        if iri in self._classes:
-            return self._classes[iri]
+        return self._classes.get(iri) or self.prefixed(iri)
+
+    def prefixed(self, iri: str) -> str:
+        """An IRI with a prefix, where one fits."""
         for prefix, namespace in PREFIXES.items():
             if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
                 return f"{prefix}:{iri[len(namespace) :]}"
@@ -125,7 +127,7 @@ def relative(iri: str, base: str, context: _Context) -> str:
     """
     if iri.startswith(base) and _SAFE_RELATIVE.fullmatch(iri, len(base)):
         return iri[len(base) :]
-    return context.name(iri)
+    return context.prefixed(iri)
 
 
 def load_context() -> dict[str, Any]:

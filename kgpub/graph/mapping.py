@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kgpub.errors import ReadingError
 from kgpub.graph.builder import Builder, date, english, integer, plain
 from kgpub.graph.entities import LINK_PREDICATES, TYPES, CountryLookup, add_entity
 from kgpub.graph.identifiers import DEFAULT_BASE, Identifiers
@@ -20,6 +21,7 @@ from kgpub.graph.namespaces import (
     PROV,
     SCHEMA,
     SEM,
+    SKOS,
     TYPE,
 )
 from kgpub.graph.times import add_time
@@ -59,7 +61,11 @@ class ArticleGraph:
 def map_reading(
     reading: Reading, scheme: EventScheme, country: CountryLookup, options: MappingOptions
 ) -> ArticleGraph:
-    """Return the graph that says what a reading says."""
+    """Return the graph that says what a reading says.
+
+    Raises:
+        ReadingError: if the article's address is no http(s) IRI.
+    """
     builder = Builder(reading, Identifiers(options.base, reading.article))
     run = _add_run(builder, options)
     nodes = {entity.id: builder.ids.entity(entity) for entity in reading.entities}
@@ -76,6 +82,7 @@ def map_reading(
         numbers[claim.event] = numbers.get(claim.event, 0) + 1
         node = builder.ids.claim(by_id[claim.event], numbers[claim.event])
         _add_claim(builder, claim, node, events, nodes, publisher, run)
+        builder.label(node, _claim_label(claim, by_id[claim.event], reading))
     return ArticleGraph(builder.ids.article, sort_triples(builder.triples))
 
 
@@ -154,15 +161,26 @@ def _add_article(builder: Builder, nodes: dict[str, ox.NamedNode]) -> ox.NamedNo
     if article.title is not None:
         builder.add(node, SCHEMA("headline"), english(article.title))
     if article.url is not None:
-        builder.add(node, SCHEMA("url"), ox.NamedNode(article.url))
+        builder.add(node, SCHEMA("url"), _address(article.url))
     if article.date is not None:
         builder.add(node, SCHEMA("datePublished"), date(article.date))
     if article.date_note is not None:
-        builder.add(node, DCTERMS("description"), plain(f"Date: {article.date_note}"))
+        builder.add(node, SKOS("note"), english(f"Date: {article.date_note}"))
     if publisher not in nodes.values():
         builder.node(publisher, *TYPES["organization"])
         builder.label(publisher, article.publisher or "unnamed publisher")
     return publisher
+
+
+def _address(url: str) -> ox.NamedNode:
+    try:
+        if url.lower().startswith(("http://", "https://")):
+            return ox.NamedNode(url)
+    except ValueError:
+        pass
+    raise ReadingError(
+        f"article.url: {url!r} is not an http(s) IRI; give the address of the article, or none"
+    )
 
 
 def _add_event(
@@ -232,6 +250,15 @@ def _add_claim(
         builder.add(node, KGP("condition"), events[claim.condition])
     for number, figure in enumerate(claim.figures, start=1):
         _add_figure(builder, figure, builder.ids.figure(node, number), node, nodes)
+
+
+def _claim_label(claim: Claim, event: Event, reading: Reading) -> str:
+    """One line that says what a claim says: "ministry: troops attacked a town (planned)"."""
+    labels = {entity.id: entity.label for entity in reading.entities}
+    who = " and ".join(labels[source] for source in claim.sources)
+    denied = ["negative"] if claim.polarity == "negative" else []
+    how = ", ".join((claim.modality, claim.certainty, *denied))
+    return f"{who or reading.article.publisher or 'the publisher'}: {event.label} ({how})"
 
 
 def _add_figure(

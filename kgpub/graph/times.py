@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 
 import pyoxigraph as ox
 
 from kgpub.graph.builder import Builder, date, plain
 from kgpub.graph.namespaces import LABEL, SEM, TIME, XSD
 from kgpub.model import Time
-
-_MONTH = re.compile(r"\d{4}-\d\d")
-_YEAR = re.compile(r"\d{4}")
 
 
 def add_time(builder: Builder, time: Time) -> ox.NamedNode:
@@ -22,12 +18,15 @@ def add_time(builder: Builder, time: Time) -> ox.NamedNode:
     if whole is not None:
         return whole
     begin, end = time.begin, time.end
-    first = _bound(builder, time.value, begin, open_end=end is None)
-    last = _bound(builder, time.value, end, open_end=False) if end is not None else None
-    name = f"{_name(first, builder)}--{_name(last, builder)}"
-    node = builder.ids.time(name)
+    latest = time.latest_begin if end is None else begin
+    first = _instant(builder, begin, latest or begin)
+    last = _instant(builder, end, end)
+    start = _name(first, builder) if first or begin is None else f"{begin}..{latest}"
+    node = builder.ids.time(f"{start}--{_name(last, builder)}")
     builder.node(node, TIME("ProperInterval"), SEM("Time"))
-    builder.add(node, LABEL, plain(_label(_name(first, builder), _name(last, builder))))
+    builder.add(node, LABEL, plain(_label(start.replace("..", " to "), _name(last, builder))))
+    if end is None and latest is not None:
+        builder.add(node, SEM("hasLatestBeginTimeStamp"), date(latest))
     if first is not None:
         builder.add(node, TIME("hasBeginning"), first)
     if last is not None:
@@ -63,19 +62,6 @@ def _instant(
     return node
 
 
-def _bound(
-    builder: Builder, value: str, day: datetime.date | None, *, open_end: bool
-) -> ox.NamedNode | None:
-    """The first or last part of an interval, as coarse as the text is: "since 2011" is a year."""
-    if day is None:
-        return None
-    if open_end and _YEAR.fullmatch(value) and (day.month, day.day) == (1, 1):
-        return _instant(builder, day, day.replace(month=12, day=31))
-    if open_end and _MONTH.fullmatch(value) and day.day == 1:
-        return _instant(builder, day, day.replace(day=calendar.monthrange(day.year, day.month)[1]))
-    return _instant(builder, day, day)
-
-
 def _name(node: ox.NamedNode | None, builder: Builder) -> str:
     return "" if node is None else node.value.removeprefix(builder.ids.time("").value)
 
@@ -83,7 +69,7 @@ def _name(node: ox.NamedNode | None, builder: Builder) -> str:
 def _label(first: str, last: str) -> str:
     if first and last:
         return f"{first} to {last}"
-    return f"since {first}" if first else f"until {last}"
+    return f"from {first} on" if first else f"by {last}"
 
 
 def _stamps(

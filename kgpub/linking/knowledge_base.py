@@ -12,6 +12,7 @@ from kgpub.model import KnownName
 from kgpub.model.reading import EntityKind
 
 TERRITORIES = "rigour 2.6.1"
+_USUAL = {"tr": "Turkey"}
 _PLAIN = {
     "us": ("America", "U.S.", "U.S", "US", "USA", "U.S.A.", "United States"),
     "gb": ("UK", "U.K.", "Britain", "Great Britain", "United Kingdom"),
@@ -124,7 +125,7 @@ def _territories() -> Iterator[Record]:
         yield Record(
             key=row["qid"],
             wikidata=row["qid"],
-            label=row["name"],
+            label=_USUAL.get(code, row["name"]),
             kind="place",
             classes=frozenset(("place", "country")),
             names=tuple(name for name in names if name),

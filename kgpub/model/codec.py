@@ -5,12 +5,15 @@ Any other extractor can write this form for `kgpub map` to publish.
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from kgpub import resources
 from kgpub.errors import ReadingError
 from kgpub.model.reading import Claim, Entity, Event, Mention, Reading
 
@@ -47,9 +50,23 @@ def decode(line: bytes | str, place: str) -> Reading:
     return reading
 
 
+def packaged_schema() -> bytes:
+    """Return the JSON Schema that travels with kgpub, in UTF-8."""
+    return resources.path("data/reading.schema.json").read_bytes()
+
+
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a reading (draft 2020-12)."""
+    """Return the JSON Schema of a reading (draft 2020-12), made from the dataclasses.
+
+    Classes and properties are described as in their docstrings.
+    """
     found = msgspec.json.schema(Reading)
+    for definition in found["$defs"].values():
+        summary, attributes = _described(definition.get("description", ""))
+        definition["description"] = summary
+        for name, text in attributes.items():
+            if name in definition["properties"]:
+                definition["properties"][name]["description"] = text
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_IRI,
@@ -59,8 +76,16 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Return the JSON Schema as it is kept in ``data/reading.schema.json``."""
+    """Return the text of `schema`, to be kept in ``data/reading.schema.json``."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _described(docstring: str) -> tuple[str, dict[str, str]]:
+    """Split the docstring of a class into its summary and what it says of each attribute."""
+    summary, _, listed = inspect.cleandoc(docstring).partition("Attributes:\n")
+    entries = re.split(r"^ {4}(\w+): ", listed, flags=re.MULTILINE)[1:]
+    plain = [" ".join(part.replace("``", "").split()) for part in (summary, *entries)]
+    return plain[0], dict(zip(plain[1::2], plain[2::2], strict=True))
 
 
 def check(reading: Reading, place: str = "reading") -> None:
@@ -74,11 +99,17 @@ def check(reading: Reading, place: str = "reading") -> None:
     times = _ids(reading.times, "times", place)
     _ids(reading.claims, "claims", place)
     text = reading.article.text
+    if not text.strip():
+        raise ReadingError(f"{place}: article.text: is empty; give the text of the article")
     for i, entity in enumerate(reading.entities):
         _check_entity(entity, f"{place}: entities[{i}]", entities, text)
     for i, time in enumerate(reading.times):
         if time.begin is None and time.end is None:
             raise ReadingError(f"{place}: times[{i}]: needs a begin or an end")
+        if time.latest_begin and (time.end or not time.begin or time.latest_begin < time.begin):
+            raise ReadingError(
+                f"{place}: times[{i}].latest_begin: goes with an open end, and not before begin"
+            )
         if time.begin and time.end and time.begin > time.end:
             raise ReadingError(f"{place}: times[{i}]: begins after its end")
     for i, event in enumerate(reading.events):
@@ -109,6 +140,10 @@ def _check_entity(entity: Entity, place: str, entities: set[str], text: str) -> 
             raise ReadingError(f"{place}.link: {item!r} is no Wikidata item; write one like Q858")
     if not 0 <= link.score <= 1:
         raise ReadingError(f"{place}.link.score: {link.score} is not between 0 and 1")
+    for j, candidate in enumerate(link.candidates):
+        if not 0 <= candidate.score <= 1:
+            where = f"{place}.link.candidates[{j}].score"
+            raise ReadingError(f"{where}: {candidate.score} is not between 0 and 1")
     if link.longitude is not None and not -180 <= link.longitude <= 180:
         raise ReadingError(f"{place}.link.longitude: {link.longitude} is not between -180 and 180")
     if link.latitude is not None and not -90 <= link.latitude <= 90:
@@ -118,6 +153,8 @@ def _check_entity(entity: Entity, place: str, entities: set[str], text: str) -> 
 def _check_event(
     event: Event, place: str, entities: set[str], events: set[str], times: set[str], text: str
 ) -> None:
+    if not event.label.strip():
+        raise ReadingError(f"{place}.label: is empty")
     _check_mentions(event.triggers, f"{place}.triggers", text)
     for j, participant in enumerate(event.participants):
         _check_known(participant.entity, entities, f"{place}.participants[{j}].entity", "entity")
@@ -171,4 +208,4 @@ def _check_mentions(mentions: tuple[Mention, ...], place: str, text: str) -> Non
 
 
 def _is_item(text: str) -> bool:
-    return text[:1] == "Q" and text[1:].isdecimal() and text[1:2] != "0"
+    return text[:1] == "Q" and text.isascii() and text[1:].isdecimal() and text[1:2] != "0"

@@ -126,6 +126,7 @@ class Time:
         value: TIMEX3 value, such as ``"2020-01-27"``, ``"2020-W04"``, ``"2020-01"``.
         begin: first day it may cover; None for an open beginning.
         end: last day it may cover; None for an open end.
+        latest_begin: where the end is open, the last day on which it may have begun.
         mentions: the expressions it was read from.
     """
 
@@ -133,6 +134,7 @@ class Time:
     value: str
     begin: datetime.date | None
     end: datetime.date | None
+    latest_begin: datetime.date | None = None
     mentions: tuple[Mention, ...] = ()
 
 

@@ -219,7 +219,7 @@ def parse_noun_frame(type_name: str, text: str) -> Frame:
         if index and (token.startswith("{") or _PREPOSITIONS & set(token.split("|"))):
             end = index
             break
-    if before is None and tokens[0].startswith("{"):
+    if tokens[0].startswith("{"):
         raise SchemeError(f"frame {text!r} has no noun")
     head = tokens[end - 1]
     _check_head(head, text)

@@ -75,7 +75,14 @@ def test_words_that_look_like_times_are_none(read: Read, text: str) -> None:
 
 def test_a_time_behind_a_purpose_belongs_to_the_act(read: Read) -> None:
     found = read("The army began an operation in Idlib to clear the area of mines on December 19.")
-    assert found.days("military-operation") == ("2023-12-19", "2023-12-19")
+    assert found.days("military-operation") == ("2023-12-19", None)
+
+
+def test_what_began_may_go_on_and_what_was_done_does_not(read: Read) -> None:
+    began = read("The army began an offensive against the rebels on Monday.")
+    assert began.days("offensive") == ("2024-05-13", None)
+    struck = read("The army launched an air strike on the village on Monday.")
+    assert struck.days("air-strike") == ("2024-05-13", "2024-05-13")
 
 
 def test_when_it_was_said_is_not_when_it_happened(read: Read) -> None:

@@ -119,7 +119,10 @@ def full_reading() -> Reading:
                 mentions=(at("on Monday"),),
             ),
             Time(id="year", value="2019", begin=day(2019, 1, 1), end=day(2019, 12, 31)),
-            Time(id="since", value="2011", begin=day(2011, 1, 1), end=None),
+            Time(
+                id="since", value="2011", begin=day(2011, 1, 1), end=None,
+                latest_begin=day(2011, 12, 31),
+            ),
             Time(id="until", value="2019-12-24", begin=None, end=day(2019, 12, 24)),
         ),
         events=(

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
+from kgpub.errors import ReadingError
 from kgpub.model import (
     Article,
     Claim,
@@ -22,8 +23,6 @@ from kgpub.model import (
 )
 from kgpub.validation import load_shapes, make_graph, validate
 from tests.graph.conftest import BASE, TEXT, Look, Mapper, at
-
-OPTIONAL = {"kgp": "https://w3id.org/kgpub/ontology#"}
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +72,7 @@ def test_the_graph_of_the_full_reading_conforms_to_the_shapes(
     assert validate(make_graph(graph.triples), shapes).findings == ()
 
 
-def test_the_shapes_notice_when_a_part_of_that_graph_is_missing(
-    full: Look, shapes: Graph
-) -> None:
+def test_the_shapes_notice_when_a_part_of_that_graph_is_missing(full: Look, shapes: Graph) -> None:
     kept = [t for t in full.graph.triples if not t.predicate.value.endswith("#modality")]
     assert not validate(make_graph(kept), shapes).conforms
 
@@ -105,7 +102,16 @@ def test_article(full: Look, reading: Reading) -> None:
     assert full.value(node, "schema:inLanguage") == '"en-GB"'
     assert full.value(node, "schema:sha256") == f'"{reading.article.digest}"'
     assert full.value(node, "schema:publisher") == "entity/publisher/sputnik"
-    assert full.value(node, "dcterms:description") == '"Date: inferred from the text"'
+    assert full.value(node, "skos:note") == '"Date: inferred from the text"@en'
+
+
+@pytest.mark.parametrize(
+    "url", ["", "news", "//e.example/a", "urn:x:y", "time:x", "file:///a", "http://e.example/a b"]
+)
+def test_an_address_that_is_no_http_iri_is_refused_by_name(mapped: Mapper, url: str) -> None:
+    with pytest.raises(ReadingError, match=r"^article\.url: ") as caught:
+        mapped(only(article=Article(text=TEXT, url=url)))
+    assert repr(url) in str(caught.value)
 
 
 def test_what_is_not_known_of_an_article_is_left_out(mapped: Mapper) -> None:
@@ -242,6 +248,21 @@ def test_a_claim_without_a_source_is_the_publishers(full: Look, reading: Reading
     claim = full.claim(reading, "c3")
     assert full.values(claim, "prov:wasAttributedTo") == {"entity/publisher/sputnik"}
     assert "prov:Agent" in full.values("entity/publisher/sputnik", "a")
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("c1", "Bashar al-Assad: Syrian rebels shelled Idlib (asserted, certain)"),
+        ("c2", "Bashar al-Assad and the Syrian Army: strike at the rebels (threatened, possible)"),
+        ("c3", "Sputnik: families moved from Hama to Maarat (expected, probable)"),
+        ("c4", "Sputnik: Syrian rebels shelled Idlib (asserted, underspecified, negative)"),
+    ],
+)
+def test_the_label_of_a_claim_says_who_says_what_and_how(
+    full: Look, reading: Reading, claim: str, label: str
+) -> None:
+    assert full.value(full.claim(reading, claim), "rdfs:label") == f'"{label}"@en'
 
 
 def test_every_evidence_is_anchored(full: Look, reading: Reading) -> None:
