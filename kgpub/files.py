@@ -51,6 +51,23 @@ def write(path: Path | str, chunks: Iterable[bytes] | bytes) -> None:
         raise
 
 
+def check(path: Path | str) -> None:
+    """Check, before the work that makes its content, that a file can be written.
+
+    Raises:
+        InputError: if it is a folder, is write-protected, or its folder is missing or is.
+    """
+    with _refusing(path):
+        target = Path(os.path.realpath(path))
+    mode = _mode(target, path)
+    if (mode is None or stat.S_ISREG(mode)) and not _may(target.parent, os.W_OK | os.X_OK):
+        raise InputError(f"{path}: its folder is write-protected; choose another file or folder")
+
+
+def _may(target: Path, how: int) -> bool:
+    return os.access(target, how, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _mode(target: Path, path: Path | str) -> int | None:
     """Return the mode of what is at the target, or None when nothing is.
 
@@ -67,7 +84,7 @@ def _mode(target: Path, path: Path | str) -> int | None:
             raise InputError(message) from None
     if stat.S_ISDIR(mode):
         raise InputError(f"{path}: is a folder; name a file in it")
-    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+    if not _may(target, os.W_OK):
         raise InputError(f"{path}: is write-protected; choose another file")
     return mode
 

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
-from kgpub.cli.main import talk
 from kgpub.cli.writing import Outcome
+from kgpub.errors import InputError
 from kgpub.model import Article, Reading
 from kgpub.pipeline import Pipeline
 from kgpub.sources import Metadata, Problem, read_articles
 
 _LONG = 20_000
+_SHOWN = 60
+
+
+def parse_metadata(**options: str | None) -> Metadata:
+    """Return what the options say about the articles.
+
+    Raises:
+        InputError: naming the option whose value is impossible.
+    """
+    found = Metadata()
+    for name, value in options.items():
+        try:
+            found = Metadata.parse(**{name: value}).over(found)
+        except InputError as error:
+            raise InputError(f"--{name}: {error}") from error
+    return found
 
 
 def read_all(
@@ -25,33 +41,39 @@ def read_all(
     outcome: Outcome,
     *,
     quiet: bool,
-) -> Iterator[Reading]:
-    """Yield the reading of every article; what cannot be read is told and counted."""
+) -> Iterator[tuple[str, Reading]]:
+    """Yield the name and the reading of every article; what cannot be read is told."""
     size = _size(inputs)
-    someone_looks = sys.stderr.isatty() and not quiet and (size is None or size > _LONG)
     with contextlib.ExitStack() as stack:
         bar = None
-        if someone_looks:
+        if not quiet and size > _LONG and sys.stderr is not None and sys.stderr.isatty():
             bar = stack.enter_context(
-                click.progressbar(length=size or 0, label="Reading", file=sys.stderr)
+                click.progressbar(length=size, label="Reading", file=sys.stderr)
             )
         for found in read_articles(inputs, metadata=metadata):
             if isinstance(found, Problem):
-                outcome.troubles += 1
-                talk(f"Error: {found}", fg="red")
+                outcome.trouble(str(found))
                 continue
-            yield _read(pipeline, found, bar.update if bar is not None else None)
+            name = _name(found)
+            reading = None
+            with outcome.surviving(name):
+                reading = pipeline.read(found, bar.update if bar is not None else None)
+            if reading is not None:
+                yield name, reading
 
 
-def _read(pipeline: Pipeline, article: Article, progress: object) -> Reading:
-    return pipeline.read(article, progress if callable(progress) else None)
+def _name(article: Article) -> str:
+    """What to call an article in a message."""
+    shown = " ".join((article.title or article.text[: 2 * _SHOWN]).split())
+    return article.url or f'"{shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"}"'
 
 
-def _size(inputs: Sequence[str]) -> int | None:
-    """The size of the inputs in bytes, if all are files."""
+def _size(inputs: Sequence[str]) -> int:
+    """The size of the files among the inputs and in the folders among them, in bytes."""
     total = 0
     for item in inputs:
-        if not os.path.isfile(item):
-            return None
-        total += os.path.getsize(item)
+        path = Path(item)
+        with contextlib.suppress(OSError, ValueError):
+            inside = path.rglob("*") if path.is_dir() else (path,)
+            total += sum(file.stat().st_size for file in inside if file.is_file())
     return total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -19,7 +18,9 @@ from kgpub.cli.main import configure_logging
 @options.event_types
 @options.publishing
 @options.verbosity
+@click.pass_context
 def command(
+    ctx: click.Context,
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
     form: str | None,
@@ -46,24 +47,17 @@ def command(
       kgpub export article.txt --date 2020-01-28 -o out.ttl -o out.jsonld
       kgpub export articles.jsonl -o collection.trig
       curl -s https://example.org/news | kgpub export - --publisher Example
-    """
+    """  # noqa: D301
     from kgpub.cli import articles, writing
-    from kgpub.cli.main import talk
-    from kgpub.errors import KgpubError
     from kgpub.pipeline import Pipeline, Settings
-    from kgpub.sources import Metadata
 
     configure_logging(verbose, quiet)
-    try:
-        places = writing.targets(outputs, form)
-        metadata = Metadata.parse(title=title, url=url, publisher=publisher, date=date)
-        pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
-        outcome = writing.Outcome()
-        readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
-        writing.publish(pipeline, readings, outcome, check=not no_validate)
-        writing.write(pipeline, outcome, places)
-    except KgpubError as error:
-        talk(f"Error: {error}", fg="red")
-        sys.exit(writing.TROUBLE)
+    places = writing.targets(outputs, form, inputs)
+    metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
+    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
+    outcome = writing.Outcome(checked=not no_validate)
+    readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
+    writing.publish(pipeline, readings, outcome)
+    writing.write(pipeline, outcome, places)
     writing.close(outcome, places, quiet=quiet)
-    sys.exit(outcome.exit_code)
+    ctx.exit(outcome.exit_code)

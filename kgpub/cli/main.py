@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
-import os
 import sys
 from typing import Any
 
 import click
 
 from kgpub import __version__
+from kgpub.cli.streams import silence
+from kgpub.errors import KgpubError
+
+CONFORMS, VIOLATIONS, TROUBLE = 0, 1, 2
+INTERRUPTED, BROKEN_PIPE = 130, 141  # as the shell reports SIGINT and SIGPIPE
 
 _COMMANDS = {
     "export": "Read articles and write validated RDF.",
@@ -18,6 +23,8 @@ _COMMANDS = {
     "map": "Turn Readings from any extractor into validated RDF.",
     "validate": "Check RDF files against the SHACL shapes.",
 }
+
+logger = logging.getLogger(__name__)
 
 
 class _LazyGroup(click.Group):
@@ -37,6 +44,30 @@ class _LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the subcommand; whatever stops it is told in one line and an exit code."""
+        try:
+            super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
+            raise
+        except KeyboardInterrupt:
+            talk("Interrupted.", fg="red")
+            ctx.exit(INTERRUPTED)
+        except KgpubError as error:
+            talk(f"Error: {error}", fg="red")
+            ctx.exit(TROUBLE)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                silence(sys.stdout)
+                ctx.exit(BROKEN_PIPE)
+            reason = error.strerror or str(error)
+            talk(f"Error: {error.filename or 'standard output'}: {reason}", fg="red")
+            silence(sys.stdout)
+            ctx.exit(TROUBLE)
+        except Exception as error:
+            talk(f"Error: {fault(error)}", fg="red")
+            ctx.exit(TROUBLE)
+
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kgpub", message="%(prog)s %(version)s")
@@ -50,13 +81,7 @@ def cli() -> None:
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
-    try:
-        cli.main(args=argv, prog_name="kgpub", standalone_mode=True)
-    except BrokenPipeError:
-        # The reader of our output has gone: keep the interpreter from complaining at its end.
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
-        sys.exit(1)
+    cli.main(args=argv, prog_name="kgpub")
 
 
 def configure_logging(verbose: int, quiet: bool) -> None:
@@ -66,12 +91,22 @@ def configure_logging(verbose: int, quiet: bool) -> None:
     )  # fmt: skip
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger = logging.getLogger("kgpub")
-    logger.handlers[:] = [handler]
-    logger.setLevel(level)
-    logger.propagate = False
+    root = logging.getLogger("kgpub")
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    root.propagate = False
 
 
 def talk(message: str, **style: Any) -> None:
-    """Say something to the person: on stderr."""
-    click.secho(message, err=True, **style)
+    """Say something to the person: one line on stderr, without control characters."""
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
+    click.secho(line, err=True, **style)
+
+
+def fault(error: Exception) -> str:
+    """Return what to say of an error that kgpub did not foresee; its traceback is logged."""
+    logger.debug("traceback", exc_info=error)
+    return (
+        f"kgpub failed here ({type(error).__name__}: {error}); "
+        "this is a fault of kgpub: please report it with what --verbose --verbose says"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -17,7 +16,9 @@ from kgpub.cli.main import configure_logging
 @options.event_types
 @options.publishing
 @options.verbosity
+@click.pass_context
 def command(
+    ctx: click.Context,
     inputs: tuple[str, ...],
     outputs: tuple[Path, ...],
     form: str | None,
@@ -36,22 +37,15 @@ def command(
     still come out.
     """
     from kgpub.cli import readings, writing
-    from kgpub.cli.main import talk
-    from kgpub.errors import KgpubError
     from kgpub.pipeline import Pipeline, Settings
 
     configure_logging(verbose, quiet)
-    try:
-        places = writing.targets(outputs, form)
-        pipeline = Pipeline(
-            Settings(event_types=event_types, base=base_iri, link_predicate=link_predicate)
-        )
-        outcome = writing.Outcome()
-        found = readings.read_all(inputs, outcome)
-        writing.publish(pipeline, found, outcome, check=not no_validate)
-        writing.write(pipeline, outcome, places)
-    except KgpubError as error:
-        talk(f"Error: {error}", fg="red")
-        sys.exit(writing.TROUBLE)
+    places = writing.targets(outputs, form, inputs)
+    pipeline = Pipeline(
+        Settings(event_types=event_types, base=base_iri, link_predicate=link_predicate)
+    )
+    outcome = writing.Outcome(checked=not no_validate)
+    writing.publish(pipeline, readings.read_all(inputs, outcome), outcome)
+    writing.write(pipeline, outcome, places)
     writing.close(outcome, places, quiet=quiet)
-    sys.exit(outcome.exit_code)
+    ctx.exit(outcome.exit_code)

@@ -55,7 +55,7 @@ reading = _together(
 
 event_types = click.option(
     "--event-types",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="A scheme of event types of your own, in Turtle.",
 )
 
@@ -65,7 +65,7 @@ output = _together(
         "--output",
         "outputs",
         multiple=True,
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        type=click.Path(path_type=Path, allow_dash=True),
         help="File to write, its format told by its extension; may be given several times. "
         "Standard output if left out.",
     ),
@@ -74,7 +74,7 @@ output = _together(
         "--format",
         "form",
         type=click.Choice(FORMATS),
-        help="Format, where the extension does not tell; turtle on standard output.",
+        help="Format where no extension tells it; on standard output turtle if left out.",
     ),
 )
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
 from kgpub import files
-from kgpub.cli.main import talk
+from kgpub.cli.main import CONFORMS, TROUBLE, VIOLATIONS, fault, talk
 from kgpub.cli.options import EXTENSIONS
-from kgpub.errors import InputError, KgpubError
+from kgpub.cli.streams import write_stdout
+from kgpub.errors import InputError, KgpubError, ModelError, SchemeError, ValidationError
 from kgpub.graph import ArticleGraph, serialize
 from kgpub.model import Reading
-from kgpub.pipeline import Pipeline, Summary
+from kgpub.pipeline import Pipeline, Published, Summary
 from kgpub.validation import render
 
-CONFORMS, VIOLATIONS, TROUBLE = 0, 1, 2
 _SHOWN = 40
 
 
@@ -34,6 +32,7 @@ class Target:
 class Outcome:
     """What came of a run so far."""
 
+    checked: bool = True
     summary: Summary = field(default_factory=Summary)
     graphs: list[ArticleGraph] = field(default_factory=list)
     troubles: int = 0
@@ -44,64 +43,106 @@ class Outcome:
         """2 if something could not be read, 1 if something does not conform, else 0."""
         return TROUBLE if self.troubles else VIOLATIONS if self.held_back else CONFORMS
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but problems came out."""
+        return self.troubles > 0 and not self.summary.articles and not self.held_back
 
-def targets(outputs: Sequence[Path], form: str | None) -> list[Target]:
+    def trouble(self, message: str) -> None:
+        """Tell a problem and count it."""
+        self.troubles += 1
+        talk(f"Error: {message}", fg="red")
+
+    @contextmanager
+    def surviving(self, place: str) -> Iterator[None]:
+        """Tell what goes wrong with one article, so that the others still come out.
+
+        What would go wrong with every article, a missing model for example, is raised.
+        """
+        try:
+            yield
+        except (ModelError, SchemeError, ValidationError):
+            raise
+        except KgpubError as error:
+            self.trouble(f"{place}: {error}")
+        except Exception as error:
+            self.trouble(f"{place}: {fault(error)}")
+
+
+def targets(outputs: Sequence[Path], form: str | None, inputs: Sequence[str]) -> list[Target]:
     """Return where to write, checked before the work begins.
 
+    The extension of a file tells its format; ``form`` is that of the others.
+
     Raises:
-        InputError: if a format is not known or a folder is missing.
+        InputError: if a format is not known, a file cannot be written or is an input, or
+            standard output or a file is named twice.
     """
-    if not outputs:
-        return [Target(None, form or "turtle")]
-    found: list[Target] = []
-    for path in outputs:
-        if str(path) == "-":
-            found.append(Target(None, form or "turtle"))
-            continue
-        known = EXTENSIONS.get(path.suffix.lower())
-        if known is None and form is None:
-            raise InputError(
-                f"{path}: the extension tells no format; use one of "
-                f"{', '.join(EXTENSIONS)} or give --format"
-            )
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder; give the name of a file in it")
-        if not path.parent.is_dir():
-            raise InputError(f"{path}: there is no folder {path.parent}; make it first")
-        found.append(
-            Target(path, known if known and len(outputs) > 1 else form or known or "turtle")
+    found = [_target(path, form) for path in outputs] or [Target(None, form or "turtle")]
+    paths = [target.path for target in found]
+    for index, path in enumerate(paths):
+        name = "standard output" if path is None else str(path)
+        if path in paths[:index]:
+            raise InputError(f"{name}: is named twice; give each output once")
+        if path is not None:
+            check_output(path, inputs)
+    if form is not None and all(target.form != form for target in found):
+        raise InputError(
+            f"{paths[0]}: its extension says {found[0].form}, but --format {form}; "
+            "change the one or leave out the other"
         )
     return found
 
 
-def publish(
-    pipeline: Pipeline, readings: Iterable[Reading], outcome: Outcome, *, check: bool
-) -> None:
-    """Publish readings one by one; what does not conform is named and held back."""
-    seen: set[str] = set()
-    for reading in readings:
-        try:
-            published = pipeline.publish(reading, check=check)
-        except KgpubError as error:
-            outcome.troubles += 1
-            talk(f"Error: {error}", fg="red")
-            continue
-        name = published.graph.name.value
-        if name in seen:
-            outcome.troubles += 1
-            talk(f"Error: {name}: two articles have this identity; give each its own url", fg="red")
-            continue
-        seen.add(name)
-        report = published.report
-        if report is not None and not report.conforms:
-            outcome.held_back += 1
-            outcome.summary.violations += sum(f.severity == "violation" for f in report.findings)
-            talk(f"{name}: does not conform and is not written:", fg="red")
-            for line in render(report, limit=_SHOWN):
-                talk(line)
-            continue
+def _target(path: Path, form: str | None) -> Target:
+    if str(path) == "-":
+        return Target(None, form or "turtle")
+    known = EXTENSIONS.get(path.suffix.lower(), form)
+    if known is None:
+        raise InputError(
+            f"{path}: the extension tells no format; use one of "
+            f"{', '.join(EXTENSIONS)} or give --format"
+        )
+    return Target(path, known)
+
+
+def check_output(path: Path, inputs: Sequence[str]) -> None:
+    """Check that a file can be written and is none of the inputs.
+
+    Raises:
+        InputError: if not.
+    """
+    files.check(path)
+    for item in inputs:
+        if item != "-" and path.exists() and Path(item).exists() and path.samefile(item):
+            raise InputError(f"{path}: is an input too; choose another file to write")
+
+
+def publish(pipeline: Pipeline, readings: Iterable[tuple[str, Reading]], outcome: Outcome) -> None:
+    """Publish readings one by one, each with the place it came from; name what fails."""
+    seen: dict[str, str] = {}
+    for place, reading in readings:
+        with outcome.surviving(place):
+            published = pipeline.publish(reading, check=outcome.checked)
+            name = published.graph.name.value
+            if name in seen:
+                raise InputError(f"has the same identity as {seen[name]}; give each its own url")
+            seen[name] = place
+            _add(place, published, outcome)
+
+
+def _add(place: str, published: Published, outcome: Outcome) -> None:
+    """Take a graph in if it conforms."""
+    report = published.report
+    if report is None or report.conforms:
         outcome.summary.add(published)
         outcome.graphs.append(published.graph)
+        return
+    outcome.held_back += 1
+    outcome.summary.violations += sum(f.severity == "violation" for f in report.findings)
+    talk(f"{place}: does not conform and is not written:", fg="red")
+    for line in render(report, limit=_SHOWN):
+        talk(line)
 
 
 def write(pipeline: Pipeline, outcome: Outcome, places: Sequence[Target]) -> None:
@@ -109,37 +150,37 @@ def write(pipeline: Pipeline, outcome: Outcome, places: Sequence[Target]) -> Non
 
     Raises:
         InputError: if a file cannot be written.
+        BrokenPipeError: if the reader of standard output has gone.
     """
     if not outcome.graphs:
         return
     for target in places:
         data = serialize(outcome.graphs, target.form, pipeline.base)
         if target.path is None:
-            click.get_binary_stream("stdout").write(data)
-            sys.stdout.flush()
+            write_stdout([data])
         else:
             files.write(target.path, data)
 
 
 def close(outcome: Outcome, places: Sequence[Target], *, quiet: bool) -> None:
-    """Say in one line what was done."""
-    if quiet:
+    """Say in one line what was done, if anything was."""
+    if quiet or outcome.is_empty:
         return
     s = outcome.summary
     written = ", ".join(str(t.path) if t.path else "standard output" for t in places)
     line = (
-        f"{_count(s.articles, 'article')}, {_count(s.events, 'event')}, "
-        f"{_count(s.claims, 'claim')}, {s.linked} linked and {s.unlinked} unlinked entities, "
-        f"{_count(s.violations, 'violation')}"
+        f"{count(s.articles, 'article')}, {count(s.events, 'event')}, "
+        f"{count(s.claims, 'claim')}, {s.linked} linked and {s.unlinked} unlinked entities, "
+        f"{count(s.violations, 'violation') if outcome.checked else 'not validated'}"
     )
-    if outcome.graphs:
-        line += f" -> {written}"
+    line += f" -> {written}" if outcome.graphs else "; nothing written"
     if outcome.held_back:
-        line += f"; {_count(outcome.held_back, 'article')} held back"
+        line += f"; {count(outcome.held_back, 'article')} held back"
     if outcome.troubles:
-        line += f"; {_count(outcome.troubles, 'problem')}"
+        line += f"; {count(outcome.troubles, 'problem')}"
     talk(line)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -282,7 +282,7 @@ def _kind(found: NounClass, plural: bool) -> EntityKind:
 
 
 def _head(ent: Span) -> Token:
-    """The head of a name; of words that all modify the next one ("Syrian Army forces"), the last."""
+    """The head of a name; of words that modify the next one ("Syrian Army forces"), the last."""
     last = ent[-1]
     return last if last.head.i >= ent.end or last.head.i < ent.start else ent.root
 

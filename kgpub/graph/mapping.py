@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -88,26 +89,21 @@ def map_reading(
 
 def sort_triples(triples: set[ox.Triple]) -> tuple[ox.Triple, ...]:
     """Return triples in the order in which they are written."""
-    subjects = {
-        triple.subject.value for triple in triples if not isinstance(triple.subject, ox.Triple)
-    }
-    rank = {iri: index for index, iri in enumerate(sorted(subjects, key=_reading_order))}
+    groups: dict[str, list[ox.Triple]] = defaultdict(list)
+    for triple in triples:
+        subject = triple.subject
+        groups["" if isinstance(subject, ox.Triple) else subject.value].append(triple)
 
-    def order(triple: ox.Triple) -> tuple[int, int, str, str]:
+    def order(triple: ox.Triple) -> tuple[int, str, str]:
         predicate, value = triple.predicate.value, str(triple.object)
         if predicate == TYPE.value:
             group = 0 if value.startswith(f"<{KGP.iri}") else 1
         else:
             group = 2 if predicate == LABEL.value else 3
-        subject = triple.subject
-        return (
-            rank["" if isinstance(subject, ox.Triple) else subject.value],
-            group,
-            predicate,
-            value,
-        )
+        return (group, predicate, value)
 
-    return tuple(sorted(triples, key=order))
+    subjects = sorted(groups, key=_reading_order)
+    return tuple(triple for iri in subjects for triple in sorted(groups.pop(iri), key=order))
 
 
 _KINDS = ("article", "event", "claim", "entity", "time", "mention", "link", "run", "agent")

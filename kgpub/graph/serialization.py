@@ -27,6 +27,7 @@ _SYNTAX = {
     "trig": ox.RdfFormat.TRIG,
 }
 _STRING_OR_IRI = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^>]*>')
+_STRING_OR_ROOTED_IRI = re.compile(rb'"(?:[^"\\]|\\.)*"|<(//?)([^>]*>)')
 
 
 def serialize(graphs: Sequence[ArticleGraph], form: str, base: str) -> bytes:
@@ -57,7 +58,7 @@ def _with_header(written: bytes, base: str) -> bytes:
     """Put a sorted prefix table in place of pyoxigraph's, which is unsorted and relative."""
     lines = written.splitlines(keepends=True)
     start = next((i for i, line in enumerate(lines) if not line.startswith(b"@")), len(lines))
-    body = b"".join(lines[start:])
+    body = _without_rooted(b"".join(lines[start:]), base)
     names = _STRING_OR_IRI.sub(b"", body)
     header = [f"@base <{base}> .\n"]
     header += [
@@ -66,6 +67,17 @@ def _with_header(written: bytes, base: str) -> bytes:
         if re.search(rf"(?<![\w:]){prefix}:".encode(), names)
     ]
     return "".join(header).encode() + b"\n" + body
+
+
+def _without_rooted(body: bytes, base: str) -> bytes:
+    """Write IRIs out that pyoxigraph made relative to the scheme or host of the base only."""
+    scheme, _, rest = base.encode().partition(b"//")
+    roots = {b"//": scheme + b"//", b"/": scheme + b"//" + rest.partition(b"/")[0] + b"/"}
+
+    def absolute(found: re.Match[bytes]) -> bytes:
+        return b"<" + roots[found[1]] + found[2] if found[1] else found[0]
+
+    return _STRING_OR_ROOTED_IRI.sub(absolute, body)
 
 
 def union(graphs: Iterable[ArticleGraph]) -> tuple[ox.Triple, ...]:

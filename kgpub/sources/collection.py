@@ -106,6 +106,8 @@ def _open(item: str | Path, stdin: BinaryIO | None) -> Iterator[Document | Probl
     place = _STDIN if item == "-" else str(item)
     try:
         if item == "-":
+            if stdin is None and sys.stdin is None:
+                raise UnreadableError("is closed", "name a file instead of -")
             yield from _read(stdin or sys.stdin.buffer, place, suffix="")
         elif os.path.isdir(item):
             yield from _folder(Path(item))

@@ -25,6 +25,7 @@ FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
     ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
 }
 
 _BOM = b"\xef\xbb\xbf"
@@ -37,7 +38,7 @@ def load_graph(path: Path) -> Graph:
     """Read an RDF file whose extension tells its syntax.
 
     Args:
-        path: a ``.ttl``, ``.nt``, ``.nq``, ``.trig`` or ``.jsonld`` file in
+        path: a ``.ttl``, ``.nt``, ``.nq``, ``.trig``, ``.jsonld`` or ``.json`` file in
             UTF-8. JSON-LD has to carry its context inline: nothing is fetched.
 
     Returns:
