@@ -16,7 +16,7 @@ import kgpub
 from kgpub.errors import InputError, ReadingError
 from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
 from kgpub.graph.entities import LINK_PREDICATES
-from kgpub.linking import KnowledgeBase, Linker
+from kgpub.linking import Linker, Store, known_names
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
@@ -105,16 +105,21 @@ class Pipeline:
                 f"{self.settings.link_predicate!r} is no link predicate; "
                 f"give one of {', '.join(LINK_PREDICATES)}"
             )
-        self._options = MappingOptions(
-            base=check_base(self.settings.base),
-            link_predicate=self.settings.link_predicate,
-            linker=f"kgpub {kgpub.__version__} names",
-        )
+        self._base = check_base(self.settings.base)
 
     @property
     def base(self) -> str:
         """The base IRI, ending in a slash."""
-        return self._options.base
+        return self._base
+
+    @cached_property
+    def _options(self) -> MappingOptions:
+        built = self.knowledge_base.meta.get("date", "undated")
+        return MappingOptions(
+            base=self._base,
+            link_predicate=self.settings.link_predicate,
+            linker=f"kgpub {kgpub.__version__}, knowledge base of {built}",
+        )
 
     @cached_property
     def scheme(self) -> EventScheme:
@@ -122,16 +127,16 @@ class Pipeline:
         return load_scheme(self.settings.event_types)
 
     @cached_property
-    def knowledge_base(self) -> KnowledgeBase:
+    def knowledge_base(self) -> Store:
         """The knowledge base."""
-        return KnowledgeBase()
+        return Store()
 
     @cached_property
     def reader(self) -> Reader:
         """The extractor, with its language model."""
         from kgpub.extraction import Reader
 
-        names = self.knowledge_base.names()
+        names = known_names(self.knowledge_base)
         return Reader(self.scheme, names, self.settings.model, kgpub.__version__)
 
     @cached_property

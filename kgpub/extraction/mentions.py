@@ -39,6 +39,7 @@ _UNKNOWN_NAME = NounClass("actor", frozenset(("person", "org")), frozenset())
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
 _MAX_LABEL_TOKENS = 14
+_FURTHER = frozenset(("relcl", "acl", "advcl", "appos", "prep", "punct", "ccomp"))
 
 
 class MentionFinder:
@@ -344,25 +345,21 @@ def _last_token(token: Token, complement: Token | None) -> Token:
     """The last token: the head, or the end of a short "of" phrase without a clause in it."""
     if complement is None:
         return token
-    inner = [t for t in complement.subtree if t.i > token.i]
-    end = max((t.i for t in inner if not _behind_clause(t, complement)), default=complement.i)
-    phrase = token.doc[token.i : end + 1]
-    if len(phrase) > _MAX_LABEL_TOKENS or "\n" in phrase.text:
+    end, left = complement.i, [complement]
+    while left:
+        node = left.pop()
+        end = max(end, node.i)
+        if end - token.i >= _MAX_LABEL_TOKENS:
+            return token
+        left.extend(child for child in node.children if not _goes_on(child))
+    if "\n" in token.doc[token.i : end + 1].text:
         return token
     while end > complement.i and token.doc[end].is_punct:
         end -= 1
     return token.doc[end]
 
 
-def _behind_clause(token: Token, top: Token) -> bool:
-    """Whether a token stands in a clause, coordination or further phrase under ``top``."""
-    node = token
-    while node.i != top.i:
-        if node.dep_ in ("relcl", "acl", "advcl", "appos", "prep", "punct", "ccomp") and not (
-            node.dep_ == "prep" and node.lower_ == "of"
-        ):
-            return True
-        if node.head.i == node.i:
-            return True
-        node = node.head
-    return False
+def _goes_on(token: Token) -> bool:
+    """Whether a clause, an apposition or a further phrase begins here, other than with "of"."""
+    of = token.dep_ == "prep" and token.lower_ == "of"
+    return not of and token.dep_ in _FURTHER

@@ -102,12 +102,11 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
             return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
     if not inside:
         return [ent]
-    # A longer phrase holds the name: keep it when it is an organization or facility of that name.
-    if (
-        ent.label_ in ("ORG", "FAC")
-        and ent.root.i not in taken
-        and not any(t.text in "-–—/" for t in ent)
-    ):
+    # A longer phrase holds the name: keep it when it is an organization or facility of that
+    # name, or another place: "El Congo" is not the Congo.
+    body = ent.label_ in ("ORG", "FAC") and ent.root.i not in taken
+    place = ent.label_ in ("GPE", "LOC") and all(t.text[:1].isupper() for t in ent)
+    if (body or place) and not any(t.text in "-–—/" for t in ent):
         for span in inside:
             for index in range(span.start, span.end):
                 known.pop(index, None)

@@ -15,6 +15,7 @@ from kgpub.extraction.quotations import Quotation, find_quotations
 from kgpub.model.reading import Certainty, Modality, Polarity, Tense
 
 _REACH = 150
+_MAX_STEPS = 64
 _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2}
 _CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
 _MODAL_CERTAINTY: dict[str, Certainty] = {
@@ -59,7 +60,9 @@ class StanceFinder:
         previous = ""
         passed_clause = trigger.frame.part == "verb" or governor.i != token.i
         taken_for_granted = trigger.frame.part == "noun" and _presupposed(token)
-        while node.head.i != node.i:
+        for _ in range(_MAX_STEPS):
+            if node.head.i == node.i:
+                break
             head, dep = node.head, node.dep_
             if taken_for_granted:
                 stance = self._reported(node, head, dep, stance, notes)
@@ -278,7 +281,7 @@ class StanceFinder:
         if stance.cue is not None:
             return stance
         node = doc[trigger.governor]
-        while True:
+        for _ in range(_MAX_STEPS):
             for child in node.children:
                 if self._aside(child):
                     sources = tuple(t.i for t in syntax.agents(child) if t.i in notes.mentions)
@@ -296,8 +299,9 @@ class StanceFinder:
                 if sources:
                     return replace(stance, sources=sources, cue=child.i)
             if node.head.i == node.i:
-                return stance
+                break
             node = node.head
+        return stance
 
     def _confirmations(self, doc: Doc, notes: Analysis) -> None:
         """As in "X confirmed the information": X says what the last source said."""

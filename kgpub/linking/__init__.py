@@ -1,6 +1,6 @@
 """Linking: which Wikidata items the entities of a reading are."""
 
-from kgpub.linking.knowledge_base import KnowledgeBase, Record
-from kgpub.linking.linker import Linker
+from kgpub.linking.linker import Linker, known_names
+from kgpub.linking.store import KnowledgeBaseError, Store, StoredEntity
 
-__all__ = ["KnowledgeBase", "Linker", "Record"]
+__all__ = ["KnowledgeBaseError", "Linker", "Store", "StoredEntity", "known_names"]
