@@ -22,6 +22,7 @@ _COMMANDS = {
     "extract": "Read articles and write Readings as JSON Lines.",
     "map": "Turn Readings from any extractor into validated RDF.",
     "validate": "Check RDF files against the SHACL shapes.",
+    "evaluate": "Score the published graph against annotated articles.",
 }
 
 logger = logging.getLogger(__name__)

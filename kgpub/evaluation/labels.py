@@ -1,0 +1,103 @@
+"""Types that label a whole document, or one pair of actors in it.
+
+An event of gold without a span is compared with the published events of its document.
+Without roles: a document with one such label is given the commonest code of its published
+events, the earliest where they tie; several labels are compared as a set. With roles
+``source`` and ``target``: the published event whose agent is the source and whose
+patient or recipient is the target gives the code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kgpub.evaluation.fillers import Fillers, entities
+from kgpub.evaluation.gold import GoldDocument, GoldEvent, GoldRole
+from kgpub.evaluation.published import Event, PublishedGraph
+from kgpub.evaluation.scores import Counts, Error, Tally
+from kgpub.evaluation.types import codes_of, gold_code, same_code
+from kgpub.scheme import EventScheme
+
+
+def score_labels(document: GoldDocument, graph: PublishedGraph, scheme: EventScheme) -> Tally:
+    """Count a document's labels; nothing if it has no event without a span."""
+    tally = Tally()
+    plain: dict[str, list[str]] = defaultdict(list)
+    fillers = Fillers.of(document, graph)
+    for event in document.events or ():
+        code = gold_code(event.type)
+        if event.span is not None or code is None:
+            continue
+        if event.roles:
+            _pair(tally, document, event, code, graph, fillers, scheme)
+        else:
+            plain[code[0]].append(code[1])
+    for grain, labels in plain.items():
+        _document(tally, document, grain, labels, graph, scheme)
+    return tally
+
+
+def _codes(events: Iterable[Event], grain: str, scheme: EventScheme) -> Counter[str]:
+    """The codes of events, in order of the text."""
+    return Counter(code for event in events for code in codes_of(event.type, grain, scheme))
+
+
+def _document(
+    tally: Tally,
+    document: GoldDocument,
+    grain: str,
+    labels: list[str],
+    graph: PublishedGraph,
+    scheme: EventScheme,
+) -> None:
+    codes = _codes(graph.events.values(), grain, scheme)
+    right = sum(any(same_code(label, code) for code in codes) for label in labels)
+    tally.share(f"document label among the published, {grain}", right, len(labels))
+    if len(labels) > 1:
+        counts = Counts(right, len(codes), len(labels))
+        tally.counts[f"document labels, {grain}"].add(counts)
+        return
+    answer = codes.most_common(1)[0][0] if codes else ""
+    _note(tally, document, f"document label, {grain}", labels[0], answer)
+
+
+def _pair(
+    tally: Tally,
+    document: GoldDocument,
+    gold: GoldEvent,
+    code: tuple[str, str],
+    graph: PublishedGraph,
+    fillers: Fillers,
+    scheme: EventScheme,
+) -> None:
+    grain, label = code
+    sources = [role for role in gold.roles if role.role == "source"]
+    targets = [role for role in gold.roles if role.role == "target"]
+    straight, reverse = [], []
+    for event in graph.events.values():
+        agents, patients = entities([event], "agent"), entities([event], "patient", "recipient")
+        if _fit(sources, agents, fillers) and _fit(targets, patients, fillers):
+            straight.append(event)
+        elif sources and targets:
+            if _fit(targets, agents, fillers) and _fit(sources, patients, fillers):
+                reverse.append(event)
+    codes = _codes(straight, grain, scheme)
+    answer = next((c for c in codes if same_code(label, c)), next(iter(codes), ""))
+    tally.share("pair of source and target found", bool(straight), 1)
+    if straight or reverse:
+        tally.share("pair swapped (lower is better)", not straight, 1)
+    _note(tally, document, f"pair label, {grain}", label, answer)
+
+
+def _fit(roles: list[GoldRole], said: list[str], fillers: Fillers) -> bool:
+    return not roles or any(fillers.same(role, iri) for role in roles for iri in said)
+
+
+def _note(tally: Tally, document: GoldDocument, name: str, label: str, answer: str) -> None:
+    right = same_code(label, answer)
+    tally.labels[name][label, label if right else answer] += 1
+    if not right:
+        words = " ".join(document.text[:200].split())
+        entry = Error(document.id, "events", "wrong", words, label, answer, -1, words)
+        tally.errors.append(entry)

@@ -1,0 +1,148 @@
+"""Incidents as MUC-4 had them, put together from the violent events of a graph.
+
+An event of PLOVER's ASSAULT, an explosion or a robbery joins the latest record of its
+document that it does not contradict: of the same MUC type, or one of the two a plain
+attack and the other a bombing, with no different place or time. Events that every claim
+denies are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgpub.evaluation.fillers import entities
+from kgpub.evaluation.gold import GoldDocument
+from kgpub.evaluation.published import Claim, Event, PublishedGraph, Time
+from kgpub.scheme import EventScheme
+
+_TYPES = (
+    ("KIDNAPPING", ("abduction",)),
+    ("ARSON", ("arson",)),
+    ("ROBBERY", ("robbery", "looting")),
+    ("BOMBING", ("bomb-attack", "suicide-bombing", "grenade-attack", "explosion")),
+)
+_MERGED = {"ATTACK", "BOMBING"}
+_PUBLIC = ("organization", "location")
+EFFECTS = {"Killed": "DEATH", "Wounded": "INJURY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Those hurt: the effect, how many (None if open), at least how many, and the entity."""
+
+    effect: str
+    count: int | None
+    minimum: int | None
+    entity: str | None
+
+
+@dataclass(slots=True)
+class Record:
+    """One incident: its MUC type, its events and the claims on them."""
+
+    type: str
+    events: list[Event] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+    def roles(self, *names: str) -> list[str]:
+        """Return the entities that have one of the roles."""
+        return entities(self.events, *names)
+
+    @property
+    def stage(self) -> str:
+        """ACCOMPLISHED, or ATTEMPTED or THREATENED where every claim says no more."""
+        modes = {claim.modality for claim in self.claims}
+        if modes == {"Attempted"}:
+            return "ATTEMPTED"
+        return "ACCOMPLISHED" if modes & {"Asserted", "Attempted"} or not modes else "THREATENED"
+
+
+def muc_type(name: str, scheme: EventScheme) -> str | None:
+    """Return the MUC type of an event type, or None if it is not violent."""
+    for found, names in _TYPES:
+        if any(scheme.is_a(name, above) for above in names):
+            return found
+    kind = scheme.types.get(name)
+    return "ATTACK" if kind is not None and kind.plover == "ASSAULT" else None
+
+
+def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) -> list[Record]:
+    """Return the incidents of a document, in order of the text."""
+    found: list[Record] = []
+    for event in graph.events.values():
+        type_ = muc_type(event.type, scheme)
+        claims = [c for c in graph.claims_on(event.iri) if c.polarity != "negative"]
+        if type_ is None or not claims or not any(map(document.covers, event.triggers)):
+            continue
+        time = graph.times.get(event.time or "")
+        record = next((r for r in reversed(found) if _joins(r, event, type_, time)), None)
+        if record is None:
+            record = Record(type_)
+            found.append(record)
+        record.type = type_ if record.type == "ATTACK" else record.type
+        record.events.append(event)
+        record.claims.extend(claims)
+        record.times.extend([time] if time is not None else [])
+    return found
+
+
+def _joins(record: Record, event: Event, type_: str, time: Time | None) -> bool:
+    if type_ != record.type and {type_, record.type} != _MERGED:
+        return False
+    if time is not None and record.times and not any(_meet(time, t) for t in record.times):
+        return False
+    here, there = set(entities([event], "place")), set(record.roles("place"))
+    return not here or not there or bool(here & there)
+
+
+def _meet(one: Time, other: Time) -> bool:
+    after = one.begin is not None and other.end is not None and one.begin > other.end
+    before = one.end is not None and other.begin is not None and one.end < other.begin
+    return not after and not before
+
+
+def victims(record: Record, graph: PublishedGraph, scheme: EventScheme) -> list[Victims]:
+    """Return who was killed or wounded: by the figures, and by events that kill or wound."""
+    found: dict[tuple[str, str | None], Victims] = {}
+    for claim in record.claims:
+        for figure in claim.figures:
+            effect = EFFECTS.get(figure.kind or "")
+            if effect is not None:
+                least = figure.minimum or figure.maximum
+                found[effect, figure.counted or f"{effect}{len(found)}"] = Victims(
+                    effect, figure.count, least, figure.counted
+                )
+    for event in record.events:
+        for name, effect in (("killing", "DEATH"), ("wounding", "INJURY")):
+            if scheme.is_a(event.type, name):
+                for iri in entities([event], "patient"):
+                    entity = graph.entities.get(iri)
+                    one = 1 if entity is not None and entity.kind == "person" else None
+                    found.setdefault((effect, iri), Victims(effect, one, None, iri))
+    return list(found.values())
+
+
+def confidences(record: Record, graph: PublishedGraph) -> list[tuple[str, str]]:
+    """Return how sure it is that an organization did it: (confidence, entity) pairs."""
+    found: dict[str, str] = {}
+    for event in record.events:
+        for iri in entities([event], "agent"):
+            entity = graph.entities.get(iri)
+            if entity is None or entity.kind not in _PUBLIC:
+                continue
+            claims = [claim for claim in record.claims if claim.event == event.iri]
+            said = _confidence(iri, claims, graph)
+            if iri not in found or said == "REPORTED AS FACT":
+                found[iri] = said
+    return [(said, iri) for iri, said in found.items()]
+
+
+def _confidence(agent: str, claims: Sequence[Claim], graph: PublishedGraph) -> str:
+    if any(agent in claim.sources for claim in claims):
+        return "CLAIMED OR ADMITTED"
+    own = [c for c in claims if not any(graph.mentions_of(source) for source in c.sources)]
+    if any(claim.certainty == "certain" for claim in own):
+        return "REPORTED AS FACT"
+    return "POSSIBLE" if own else "SUSPECTED OR ACCUSED"
