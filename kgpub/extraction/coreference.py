@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Span, Token
@@ -226,7 +227,8 @@ class _Places:
         self._heads = sorted(notes.mentions)
         self._ranks = {head: rank for rank, head in enumerate(notes.mentions)}
         self._seen = 0
-        self._country: int | None = None
+        self._named: dict[str, int] = {}
+        self._spoken_of: Counter[str] = Counter()
 
     def between(self, start: int, end: int) -> list[EntityMention]:
         """Return those that stand between two tokens, in the order they were noted."""
@@ -237,14 +239,22 @@ class _Places:
             if self._is_place(head)
         ]
 
-    def latest_country(self, end: int) -> int | None:
-        """Return the last country before a token; to be asked in the order of the text."""
+    def country_of_story(self, end: int) -> int | None:
+        """Return the country most spoken of before a token, the last named of equals.
+
+        Speaking of its people and bodies counts: "Afghan teenagers". To be asked in
+        the order of the text.
+        """
         while self._seen < len(self._heads) and self._heads[self._seen] < end:
             head = self._heads[self._seen]
-            if "country" in self._notes.mentions[head].classes and self._is_place(head):
-                self._country = head
+            mention = self._notes.mentions[head]
+            if mention.country is not None:
+                self._spoken_of[mention.country] += 1
+                if "country" in mention.classes and self._is_place(head):
+                    self._named[mention.country] = head
             self._seen += 1
-        return self._country
+        named = self._named.items()
+        return max(named, key=lambda n: (self._spoken_of[n[0]], n[1]), default=("", None))[1]
 
     def _is_place(self, head: int) -> bool:
         mention = self._notes.mentions[head]
@@ -260,7 +270,7 @@ def _place_meant(doc: Doc, places: _Places, mention: EntityMention) -> int | Non
     if any(c.dep_ in ("poss", "relcl") for c in token.children):
         return None
     if word in words("countries"):
-        return places.latest_country(mention.head)
+        return places.country_of_story(mention.head)
     if word not in words("settlements") | words("areas"):
         return None
     sentences = _sentences_before(token)
@@ -334,6 +344,9 @@ def _link_pronoun(
     there = [m for m in before if m.head < sentence.start]
     for group in (here, there):
         subjects = [m for m in group if _acts(doc[m.head])]
+        if not subjects and group is there:
+            # Of the sentence before, only what it is about is taken up by a pronoun.
+            return
         chosen = max(subjects or group, key=lambda m: m.head, default=None)
         if chosen is not None:
             _join(notes, pronoun.head, chosen.head)

@@ -108,7 +108,9 @@ class Linker:
         twin = _city_and_region(entity, ranked, context)
         if twin is not None:
             return (twin if twin.score >= numbers.bar else None), "name and context"
-        if first.score < numbers.bar:
+        candidate = first.hit.entity
+        small = candidate.kind == "place" and candidate.popularity < numbers.known
+        if first.score < (numbers.high_bar if small else numbers.bar):
             return None, ""
         if len(ranked) > 1 and first.score - ranked[1].score < numbers.margin:
             return None, ""

@@ -22,6 +22,8 @@ class Weights:
     weights: Mapping[str, float]
     name_forms: Mapping[str, float]
     bar: float
+    high_bar: float
+    known: float
     margin: float
     far: float
     popular: float

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from kgpub.cli.main import cli
 from kgpub.extraction import reader
+from kgpub.extraction.language_model import load_model
 
 ROOT = Path(__file__).parent.parent.parent
 SEEDS = ROOT / "seeds"
@@ -35,7 +36,7 @@ Process = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def _one_language_model() -> Iterator[None]:
     """Commands that run in this process load the language model once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "load_model", functools.cache(reader.load_model))
+        patch.setattr(reader, "load_model", functools.cache(load_model))
         yield
 
 
@@ -113,7 +114,7 @@ def quotes(data: bytes) -> list[tuple[int, int, str]]:
         "?m oa:hasSelector ?p, ?q . ?p oa:start ?start ; oa:end ?end . ?q oa:exact ?exact }"
     )
     assert isinstance(rows, ox.QuerySolutions)
-    return [(int(a.value), int(b.value), c.value) for a, b, c in rows]  # type: ignore[union-attr]
+    return [(int(a.value), int(b.value), c.value) for a, b, c in rows]
 
 
 def said(result: Result) -> list[str]:

@@ -199,9 +199,9 @@ def test_named_graphs_are_named_by_their_article(run: Run, tmp_path: Path, suffi
     assert run("export", "-", "-o", out, stdin=lines(TEXT, OTHER)).exit_code == 0
     graphs: dict[str, set[str]] = {}
     for quad in ox.parse(path=str(out)):
-        articles = graphs.setdefault(quad.graph_name.value, set())  # type: ignore[union-attr]
+        articles = graphs.setdefault(quad.graph_name.value, set())
         if quad.object == ox.NamedNode("https://schema.org/NewsArticle"):
-            articles.add(quad.subject.value)  # type: ignore[union-attr]
+            articles.add(quad.subject.value)
     assert len(graphs) == 2
     assert all(articles == {name} for name, articles in graphs.items())
 

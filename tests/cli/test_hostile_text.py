@@ -62,8 +62,21 @@ def test_a_text_of_only_signs_is_an_article_without_events(run: Run, text: str) 
     assert triples(result.stdout_bytes, ".ttl")
 
 
-@pytest.mark.parametrize("text", ["x" * 300_000, "ab-" * 60_000, SENTENCE.replace(" ", "") * 2000])
-def test_a_very_long_line_without_spaces_ends(run: Run, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 300_000,
+        "ab-" * 3_000,
+        SENTENCE.replace(" ", "") * 500,
+        "of the city " * 400,
+        "attack and " * 300,
+        "Maarat, " * 1_500,
+        "he said " * 500,
+        '" “ ( ' * 500,
+    ],
+    ids=lambda text: f"{text[:12]}… {len(text)}",
+)
+def test_a_very_long_line_without_spaces_or_sense_ends(run: Run, text: str) -> None:
     line = json.dumps({"text": text, "language": "en"})
     result = run("export", "-", "--no-validate", stdin=line)
     assert result.exit_code == 0, result.stderr

@@ -141,7 +141,8 @@ def test_ctrl_c_after_the_first_article_leaves_everything_as_it_was(
 def test_a_progress_bar_is_shown_to_who_looks_and_nobody_else(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a.txt").write_text("Rebels attacked the city of Aleppo on Monday. " * 450)
+    monkeypatch.setattr("kgpub.cli.articles._LONG", 1000)
+    (tmp_path / "a.txt").write_text("Rebels attacked the city of Aleppo on Monday. " * 25)
     arguments = ("extract", tmp_path)
     assert "Reading" not in run(*arguments).stderr
     monkeypatch.setattr(
