@@ -94,7 +94,6 @@ class CasualtyWords:
     verbs: Mapping[str, FigureKind]
     intransitive: Mapping[str, FigureKind]
     nouns: Mapping[str, FigureKind]
-    people: Mapping[str, FigureKind]
     adjectives: Mapping[str, FigureKind]
     objects: Mapping[tuple[str, str], FigureKind]
 
@@ -248,6 +247,4 @@ def _casualties(table: Mapping[str, Any]) -> CasualtyWords:
         for kind, row in table.items()
         for phrase in row["objects"]
     }
-    return CasualtyWords(
-        by("verbs"), by("intransitive"), by("nouns"), by("people"), by("adjectives"), objects
-    )
+    return CasualtyWords(by("verbs"), by("intransitive"), by("nouns"), by("adjectives"), objects)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -177,11 +177,3 @@ def _located(span: Span) -> bool:
 
 def _extends(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper() and not token.is_sent_start
-
-
-def keys(names: Iterable[KnownName]) -> Mapping[str, KnownName]:
-    """Return the known names by key."""
-    found: dict[str, KnownName] = {}
-    for name in names:
-        found.setdefault(name.key, name)
-    return found
