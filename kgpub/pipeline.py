@@ -7,7 +7,7 @@ language model.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,16 @@ import kgpub
 from kgpub.errors import InputError, ReadingError
 from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
 from kgpub.graph.entities import LINK_PREDICATES
-from kgpub.linking import Linker, Store, known_names
+from kgpub.graph.identifiers import Identifiers
+from kgpub.linking import (
+    Corrections,
+    Decision,
+    Linker,
+    Store,
+    known_names,
+    load_weights,
+    read_corrections,
+)
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
@@ -39,6 +48,9 @@ class Settings:
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
         shapes: a shapes file checked beside kgpub's own.
+        link_threshold: score from 0 to 1 below which nobody is linked; the fitted one by
+            default.
+        corrections: a table of identities that always win.
     """
 
     model: str = DEFAULT_MODEL
@@ -46,6 +58,8 @@ class Settings:
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
     shapes: Path | None = None
+    link_threshold: float | None = None
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,8 @@ class Pipeline:
         """Take the settings.
 
         Raises:
-            InputError: if the base IRI is no IRI, or the link predicate is not known.
+            InputError: if the base IRI is no IRI, the link predicate is not known, or the
+                table of corrections cannot be read.
         """
         self.settings = settings or Settings()
         if self.settings.link_predicate not in LINK_PREDICATES:
@@ -106,6 +121,8 @@ class Pipeline:
                 f"give one of {', '.join(LINK_PREDICATES)}"
             )
         self._base = check_base(self.settings.base)
+        path = self.settings.corrections
+        self._corrections: Corrections | None = read_corrections(path) if path else None
 
     @property
     def base(self) -> str:
@@ -141,7 +158,10 @@ class Pipeline:
 
     @cached_property
     def _linker(self) -> Linker:
-        return Linker(self.knowledge_base)
+        weights = load_weights()
+        if self.settings.link_threshold is not None:
+            weights = replace(weights, bar=self.settings.link_threshold)
+        return Linker(self.knowledge_base, weights)
 
     @cached_property
     def shapes(self) -> Graph:
@@ -151,6 +171,23 @@ class Pipeline:
     def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
         """Return what is found in an article, not yet linked."""
         return self.reader.read(article, progress)
+
+    def link(self, reading: Reading) -> Reading:
+        """Return a reading with the identity of every entity that can be decided.
+
+        Links that the reading brings along are kept, unless the user's corrections say else.
+        """
+        return self._corrected(self._linker.link(self._corrected(reading)))
+
+    def decisions(self, reading: Reading) -> list[Decision]:
+        """Return what is decided on every name of a reading, with candidates and reasons."""
+        return list(self._linker.decisions(self._corrected(reading)))
+
+    def _corrected(self, reading: Reading) -> Reading:
+        if self._corrections is None:
+            return reading
+        key = Identifiers(self._base, reading.article).key
+        return self._corrections.apply(reading, key, self.knowledge_base)
 
     def publish(self, reading: Reading, *, check: bool = True) -> Published:
         """Link, map and, if ``check``, validate a reading.
@@ -166,7 +203,7 @@ class Pipeline:
                     f"event {event.id}: the scheme has no type {event.type!r}; "
                     "give the scheme that has it with --event-types"
                 )
-        linked = self._linker.link(reading)
+        linked = self.link(reading)
         graph = map_reading(linked, self.scheme, self._country, self._options)
         report = validate(make_graph(graph.triples), self.shapes) if check else None
         return Published(linked, graph, report)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kgpub.pipeline import Pipeline
 
 _LAYERS = (
-    "mentions", "linking", "events", "roles", "factuality", "times", "sources", "incidents",
+    "mentions", "linking", "places", "events", "roles", "factuality", "times", "sources",
+    "incidents",
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def command(
         files.check(listing)
     documents = [document for path in gold for document in read_gold(path)]
     pipeline = Pipeline(Settings(model, event_types))
-    run, names = _Run(pipeline), _Names(pipeline.knowledge_base)
+    run, names = _Run(pipeline), StoreNames(pipeline.knowledge_base)
     outcome = evaluate(
         documents,
         run.publish,
@@ -130,7 +131,7 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class StoreNames:
     """The knowledge base, as the evaluation asks it."""
 
     store: Store

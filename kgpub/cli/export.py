@@ -16,6 +16,7 @@ from kgpub.cli.main import configure_logging
 @options.metadata
 @options.reading
 @options.event_types
+@options.linking
 @options.publishing
 @options.verbosity
 @click.pass_context
@@ -30,6 +31,8 @@ def command(
     date: str | None,
     model: str,
     event_types: Path | None,
+    link_threshold: float | None,
+    corrections: Path | None,
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
@@ -54,7 +57,16 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
+    pipeline = Pipeline(
+        Settings(
+            model=model,
+            event_types=event_types,
+            base=base_iri,
+            link_predicate=link_predicate,
+            link_threshold=link_threshold,
+            corrections=corrections,
+        )
+    )
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)

@@ -21,6 +21,7 @@ _COMMANDS = {
     "export": "Read articles and write validated RDF.",
     "extract": "Read articles and write Readings as JSON Lines.",
     "map": "Turn Readings from any extractor into validated RDF.",
+    "link": "Tell who is meant by the names of a text, and why.",
     "validate": "Check RDF files against the SHACL shapes.",
     "evaluate": "Score the published graph against annotated articles.",
 }

@@ -78,6 +78,19 @@ output = _together(
     ),
 )
 
+linking = _together(
+    click.option(
+        "--link-threshold",
+        type=click.FloatRange(0, 1),
+        help="Score below which an entity is not linked; the fitted one if left out.",
+    ),
+    click.option(
+        "--corrections",
+        type=click.Path(path_type=Path),
+        help="Table of names or IRIs and their Wikidata items, or NIL; it always wins.",
+    ),
+)
+
 publishing = _together(
     click.option(
         "--base-iri",

@@ -35,6 +35,7 @@ class GoldMention:
         cluster: the same for mentions of the same entity.
         nil: the entity is known to have no identity.
         optional: neither finding nor missing it counts.
+        point: (latitude, longitude) of a place, in degrees, where annotated.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class GoldMention:
     cluster: str | None = None
     nil: bool = False
     optional: bool = False
+    point: tuple[float, float] | None = None
 
     @property
     def identity(self) -> str | None:
@@ -204,6 +206,7 @@ def _checked(start: object, end: object, size: int) -> Span:
 def _mention(item: Mapping[str, Any], size: int) -> GoldMention:
     kind = item.get("kind")
     cluster = item.get("cluster")
+    latitude, longitude = item.get("lat"), item.get("lon")
     return GoldMention(
         span=_span(item, size),
         kind=KINDS.get(kind, "other") if kind else None,
@@ -212,6 +215,9 @@ def _mention(item: Mapping[str, Any], size: int) -> GoldMention:
         cluster=None if cluster is None else str(cluster),
         nil=bool(item.get("nil")),
         optional=bool(item.get("optional")),
+        point=(float(latitude), float(longitude))
+        if latitude is not None and longitude is not None
+        else None,
     )
 
 

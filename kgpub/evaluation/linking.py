@@ -175,7 +175,7 @@ def _decisions(
             if identities.known(mention):
                 tally.share("linked right, of found and in KB (trimmed)", right, 1)
                 tally.share(f"in KB, {mention.kind or 'other'} (trimmed)", right, 1)
-                if _is_name(document.words(mention.span.trimmed(document.text))):
+                if is_name(document.words(mention.span.trimmed(document.text))):
                     tally.share("in KB, names only (trimmed)", right, 1)
         if not right and (item is not None or mention.identity is not None):
             said = f"{item} {partner.label}" if item else "NIL"
@@ -185,7 +185,7 @@ def _decisions(
             tally.errors.append(entry)
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Return whether every longer word begins with a capital: no pronoun, no description."""
     if words.lower() in _PRONOUNS:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SAME = ("http://www.w3.org/2002/07/owl#sameAs", "https://schema.org/sameAs")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _WD = "http://www.wikidata.org/entity/"
+_GEO = "http://www.opengis.net/ont/geosparql#"
+_WKT = re.compile(r"POINT\((?P<longitude>\S+) (?P<latitude>\S+)\)")
 
 # The first that fits: a place that takes part in an event is an actor as well.
 _KINDS = (
@@ -38,10 +41,10 @@ ROLES = ("agent", "patient", "recipient", "instrument", "origin", "destination")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity: its kind, label, mentions, and Wikidata item if it is tied to one.
+    """An entity: its kind, label, mentions, Wikidata item if it is tied to one, and point.
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
-    object) or ``actor`` (of a kind left open).
+    object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees.
     """
 
     iri: str
@@ -49,6 +52,7 @@ class Entity:
     label: str
     mentions: tuple[Span, ...]
     wikidata: str | None
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,16 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         label=facts.one(iri, _LABEL) or "",
         mentions=facts.spans(iri, _DENOTED),
         wikidata=next((_local(item) for item in items), None),
+        point=_point(iri, facts),
     )
+
+
+def _point(iri: str, facts: _Facts) -> tuple[float, float] | None:
+    for geometry in facts.all(iri, _GEO + "hasGeometry"):
+        found = _WKT.fullmatch(facts.one(geometry, _GEO + "asWKT") or "")
+        if found is not None:
+            return float(found["latitude"]), float(found["longitude"])
+    return None
 
 
 def _event(iri: str, facts: _Facts) -> Event:

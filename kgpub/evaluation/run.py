@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kgpub.evaluation import events, factuality, incidents, linking, mentions, roles, sources, times
+from kgpub.evaluation import (
+    events,
+    factuality,
+    incidents,
+    linking,
+    mentions,
+    places,
+    roles,
+    sources,
+    times,
+)
 from kgpub.evaluation.floor import BareModel, BareReading
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.linking import Identities
@@ -61,6 +71,10 @@ def _linking(document: GoldDocument, graph: PublishedGraph, context: Context) ->
     return linking.score(document, graph, context.options.identities)
 
 
+def _places(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
+    return places.score(document, graph)
+
+
 def _events(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
     return events.score(document, graph, context.options.scheme, context.bare)
 
@@ -88,6 +102,7 @@ def _incidents(document: GoldDocument, graph: PublishedGraph, context: Context) 
 _SCORERS: dict[str, Scorer] = {
     "mentions": _mentions,
     "linking": _linking,
+    "places": _places,
     "events": _events,
     "roles": _roles,
     "factuality": _factuality,

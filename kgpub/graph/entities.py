@@ -60,6 +60,8 @@ def add_entity(
         return
     if link.wikidata is not None:
         builder.add(node, link_predicate, WD(link.wikidata))
+    if link.parent is not None and link.parent_label is not None:
+        _add_parent(builder, node, link.parent, link.parent_label, link_predicate)
     if link.longitude is not None and link.latitude is not None:
         _add_point(builder, node, link.longitude, link.latitude)
     _add_link(builder, entity, node, run)
@@ -83,6 +85,23 @@ def _add_country(
     builder.label(country, label)
     builder.add(country, link_predicate, WD(item))
     builder.add(node, KGP("country"), country)
+
+
+def _add_parent(
+    builder: Builder,
+    node: ox.NamedNode,
+    item: str,
+    label: str,
+    link_predicate: ox.NamedNode,
+) -> None:
+    """Say which unit contains a place, so that a query by province needs no other source."""
+    unit = builder.ids.item(item)
+    if unit == node:
+        return
+    builder.node(unit, *TYPES["place"])
+    builder.label(unit, label)
+    builder.add(unit, link_predicate, WD(item))
+    builder.add(node, SCHEMA("containedInPlace"), unit)
 
 
 def _add_point(builder: Builder, node: ox.NamedNode, longitude: float, latitude: float) -> None:

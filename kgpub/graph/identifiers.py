@@ -27,6 +27,11 @@ class Identifiers:
         self._taken: dict[str, str] = {}
 
     @property
+    def key(self) -> str:
+        """What the IRIs of the article's own nodes have in the middle."""
+        return self._key
+
+    @property
     def article(self) -> ox.NamedNode:
         """The article: by its address if it has one, else by its text."""
         return self._node(f"article/{self._key}")

@@ -6,115 +6,88 @@ article tells, and the best is taken if it is good enough and clearly ahead.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from kgpub.linking.ranking import Context, Scored, load_weights, rank
-from kgpub.linking.store import Hit, NameForm, Store, StoredEntity
-from kgpub.model import Candidate, Entity, KnownName, Link, Reading
+from kgpub.linking.candidates import CandidateSource, find_candidates
+from kgpub.linking.context import Anchor, Context, ancestors_of, context_of
+from kgpub.linking.decision import Decision, decide, link_of
+from kgpub.linking.ranking import Weights, load_weights, rank
+from kgpub.linking.store import Hit, Store, StoredEntity
+from kgpub.model import Entity, KnownName, Reading
 
-_REGION = "region"
-_SHOWN = 5
-_COUNTRY_WEIGHT = 2
+_REMEMBERED = 20_000
 
 
 class Linker:
     """Links by names, and what the rest of the article makes likely."""
 
-    def __init__(self, store: Store) -> None:
-        """Keep the knowledge base."""
-        self._store = store
+    def __init__(self, source: CandidateSource, weights: Weights | None = None) -> None:
+        """Take who is asked for the bearers of names, and the weights if not the usual."""
+        self._source = source
+        self._weights = weights or load_weights()
+        self._ancestors = lru_cache(_REMEMBERED)(self._units_around)
 
     def link(self, reading: Reading) -> Reading:
         """Return the reading with a link on every entity that can be decided.
 
         Links that a reading brings along are kept.
         """
-        text = reading.article.text
-        hits = {e.id: self._candidates(e, text) for e in reading.entities if e.link is None}
-        context = self._context(reading, hits)
+        decided = {d.entity.id: d for d in self.decisions(reading)}
         return replace(
             reading,
             entities=tuple(
-                self._linked(e, hits[e.id], context) if e.link is None else e
-                for e in reading.entities
+                self._linked(e, decided[e.id]) if e.id in decided else e for e in reading.entities
             ),
         )
 
-    def explain(self, reading: Reading) -> Iterator[tuple[Entity, list[Scored]]]:
-        """Yield each named entity with its candidates and their scores, best first."""
+    def decisions(self, reading: Reading) -> Iterator[Decision]:
+        """Yield what is decided on every entity that has a name and no link."""
+        asked = [e for e in reading.entities if e.link is None]
+        hits = {e.id: find_candidates(e, self._source) for e in asked}
         text = reading.article.text
-        hits = {e.id: self._candidates(e, text) for e in reading.entities}
-        context = self._context(reading, hits)
-        for entity in reading.entities:
-            if _names(entity):
-                yield entity, rank(hits[entity.id], context)
+        given = [a for e in reading.entities for a in self._given(e)]
+        certain = [*given, *(a for e in asked for a in self._certain(e, hits[e.id]))]
+        context = context_of(reading.entities, certain, text, self._ancestors)
+        first = [self._decide(e, hits[e.id], context, text) for e in asked]
+        settled = [Anchor(d.entity, d.chosen.hit.entity) for d in first if d.chosen is not None]
+        settled = [*given, *settled]
+        context = context_of(reading.entities, settled, text, self._ancestors)
+        for entity in asked:
+            if any(m.kind == "name" for m in entity.mentions):
+                yield self._decide(entity, hits[entity.id], context, text)
 
-    def _candidates(self, entity: Entity, text: str) -> list[Hit]:
-        """The bearers of the entity's longest name, of the same kind."""
-        names = _names(entity)
-        if not names or entity.label not in names:
+    def _decide(self, entity: Entity, hits: list[Hit], context: Context, text: str) -> Decision:
+        ranked = rank(entity, hits, context, self._weights)
+        return decide(entity, ranked, context, self._weights, text)
+
+    def _given(self, entity: Entity) -> list[Anchor]:
+        """Who a link that was brought along says that an entity is."""
+        item = entity.link.wikidata if entity.link is not None else None
+        bearer = self._source.entity(item) if item is not None else None
+        return [Anchor(entity, bearer)] if bearer is not None else []
+
+    def _certain(self, entity: Entity, hits: list[Hit]) -> list[Anchor]:
+        """The bearer of a name that has only one, or one far better known than the others."""
+        popular = self._weights.popular
+        if not hits:
             return []
-        found = [h for h in self._store.candidates(entity.label) if _fits(entity, h.entity)]
-        if _behind_the(entity, text):
-            found = [h for h in found if not _is_small_place(h.entity)]
-        return [hit for hit in found if hit.form != NameForm.LOOSE]
+        known = sorted((h.entity for h in hits), key=lambda e: -e.popularity)
+        ahead = len(known) == 1 or known[0].popularity - known[1].popularity >= popular / 3
+        if not ahead or (len(known) > 1 and known[0].popularity < popular):
+            return []
+        return [Anchor(entity, known[0])]
 
-    def _context(self, reading: Reading, hits: dict[str, list[Hit]]) -> Context:
-        popular = load_weights().popular
-        countries: Counter[str] = Counter()
-        points: list[tuple[float, float]] = []
-        items: set[str] = set()
-        for entity in reading.entities:
-            if entity.country is not None:
-                countries[entity.country] += len(entity.mentions)
-            found = hits.get(entity.id, [])
-            certain = (
-                found[:1] if found and (len(found) == 1 or _stands_out(found, popular)) else []
-            )
-            for hit in certain:
-                items.add(hit.entity.key)
-                if hit.entity.country is not None:
-                    own = "country" in hit.entity.classes
-                    weight = _COUNTRY_WEIGHT if own else 1
-                    countries[hit.entity.country] += weight * len(entity.mentions)
-                if hit.entity.latitude is not None and hit.entity.longitude is not None:
-                    points.append((hit.entity.latitude, hit.entity.longitude))
-        return Context(countries, tuple(points), frozenset(items))
+    def _linked(self, entity: Entity, decision: Decision) -> Entity:
+        parent = None
+        if decision.chosen is not None:
+            units = self._ancestors(decision.chosen.hit.entity)
+            parent = next((u for u in units if u.wikidata and "country" not in u.classes), None)
+        return replace(entity, link=link_of(decision, parent))
 
-    def _linked(self, entity: Entity, hits: list[Hit], context: Context) -> Entity:
-        ranked = rank(hits, context)
-        if not ranked:
-            return entity
-        best, method = self._best(entity, ranked, context)
-        if best is None or best.hit.entity.wikidata is None:
-            rejected = tuple(
-                Candidate(wikidata=s.hit.entity.wikidata, score=s.score)
-                for s in ranked[:_SHOWN]
-                if s.hit.entity.wikidata is not None and best is None
-            )
-            if best is None and not rejected:
-                return entity
-            place = best.hit.entity if best is not None else None
-            return replace(entity, link=_nobody(ranked[0].score, place, rejected))
-        return replace(entity, link=_link(best, method))
-
-    def _best(
-        self, entity: Entity, ranked: list[Scored], context: Context
-    ) -> tuple[Scored | None, str]:
-        numbers = load_weights()
-        first = ranked[0]
-        twin = _city_and_region(entity, ranked, context)
-        if twin is not None:
-            return (twin if twin.score >= numbers.bar else None), "name and context"
-        candidate = first.hit.entity
-        small = candidate.kind == "place" and candidate.popularity < numbers.known
-        if first.score < (numbers.high_bar if small else numbers.bar):
-            return None, ""
-        if len(ranked) > 1 and first.score - ranked[1].score < numbers.margin:
-            return None, ""
-        return first, "name" if len(ranked) == 1 else "name and context"
+    def _units_around(self, entity: StoredEntity) -> tuple[StoredEntity, ...]:
+        return ancestors_of(entity, self._source.by_id)
 
 
 def known_names(store: Store) -> Iterator[KnownName]:
@@ -124,84 +97,3 @@ def known_names(store: Store) -> Iterator[KnownName]:
         if name not in seen:
             seen.add(name)
             yield KnownName(name, entity.key, entity.kind, entity.classes, entity.country)
-
-
-def _stands_out(hits: list[Hit], popular: float) -> bool:
-    first, second = hits[0].entity, hits[1].entity
-    return first.popularity >= popular and first.popularity - second.popularity >= popular / 3
-
-
-def _city_and_region(entity: Entity, ranked: list[Scored], context: Context) -> Scored | None:
-    """A city and the region around it share a name: the article's other words tell.
-
-    The region, if the article also names it in full ("Idlib province") and never
-    says "the city"; else the city.
-    """
-    if len(ranked) < 2:
-        return None
-    pair = ranked[:2]
-    regions = [s for s in pair if _REGION in s.hit.entity.classes]
-    cities = [s for s in pair if _REGION not in s.hit.entity.classes]
-    if len(regions) != 1 or len(cities) != 1:
-        return None
-    region, city = regions[0], cities[0]
-    if region.hit.entity.country != city.hit.entity.country:
-        return None
-    if region.hit.entity.popularity > city.hit.entity.popularity:
-        return None  # "California" is not the town in Pennsylvania
-    as_city = any("city" in mention.text.lower().split() for mention in entity.mentions)
-    named = region.hit.entity.key in context.items
-    return region if named and not as_city else city
-
-
-def _behind_the(entity: Entity, text: str) -> bool:
-    """Whether every mention stands behind "the": "the Levant" is no town in Maine."""
-    names = [m for m in entity.mentions if m.kind == "name"]
-    return all(text[max(0, m.start - 4) : m.start].lower() == "the " for m in names)
-
-
-def _is_small_place(candidate: StoredEntity) -> bool:
-    if candidate.kind != "place" or "country" in candidate.classes:
-        return False
-    return candidate.popularity < load_weights().popular
-
-
-def _names(entity: Entity) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(" ".join(m.text.split()) for m in entity.mentions if m.kind == "name")
-    )
-
-
-def _fits(entity: Entity, candidate: StoredEntity) -> bool:
-    if "airport" in candidate.classes and "airport" not in entity.label.lower():
-        return False
-    return entity.kind == candidate.kind or entity.kind == "actor"
-
-
-def _link(scored: Scored, method: str) -> Link:
-    found = scored.hit.entity
-    return Link(
-        wikidata=found.wikidata,
-        score=scored.score,
-        method=method,
-        source=found.qid_source or found.source,
-        label=found.label,
-        country=found.country if "country" not in found.classes else None,
-        longitude=found.longitude,
-        latitude=found.latitude,
-    )
-
-
-def _nobody(score: float, place: StoredEntity | None, rejected: tuple[Candidate, ...]) -> Link:
-    """No identity: too thin a lead, or a place whose item is not known; its point is kept."""
-    return Link(
-        wikidata=None,
-        score=score,
-        method="name and context",
-        source=place.source if place is not None else "candidates too close",
-        label=place.label if place is not None else None,
-        country=place.country if place is not None else None,
-        longitude=place.longitude if place is not None else None,
-        latitude=place.latitude if place is not None else None,
-        candidates=rejected,
-    )

@@ -1,47 +1,48 @@
-"""How well a candidate fits an entity of an article: signals, weights, score."""
+"""How well a candidate fits an entity of an article: signals, weights, score.
+
+The scores are those of a conditional logit: each candidate weighs the exponential of
+its weighted signals, nobody weighs 1, and a score is a share of the whole. So it is
+roughly how likely the candidate is the one meant, and a close rival halves it.
+``benchmarks/linking.py`` fits the weights of ``data/linker.toml``.
+"""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kgpub import resources
+from kgpub.linking.context import Context
 from kgpub.linking.store import Hit, NameForm, StoredEntity
+from kgpub.model import Entity
 
-_EARTH = 6371.0
+SIGNALS = ("popularity", "name", "only", "own country", "country", "near", "within", "beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The numbers of ``data/linker.toml``."""
+    """The numbers of ``data/linker.toml``.
 
+    Attributes:
+        bias: what the weighted signals are added to.
+        weights: by signal.
+        name_forms: how good each sort of name is, from 0 to 1.
+        bar: the score from which on a candidate is taken.
+        margin: how far ahead of the next it has to be.
+        far: kilometres at which nearness ends.
+        popular: a bearer as popular as this anchors the article to its place.
+    """
+
+    bias: float
     weights: Mapping[str, float]
     name_forms: Mapping[str, float]
     bar: float
-    high_bar: float
-    known: float
     margin: float
     far: float
     popular: float
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an article tells for certain.
-
-    Attributes:
-        countries: mentions of and references to countries, by ISO code.
-        points: (latitude, longitude) of places that need no deciding.
-        items: keys of entities that need no deciding.
-    """
-
-    countries: Counter[str]
-    points: tuple[tuple[float, float], ...]
-    items: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +65,67 @@ def load_weights() -> Weights:
     """Read the weights."""
     with resources.path("data/linker.toml").open("rb") as file:
         table = tomllib.load(file)
-    return Weights(table["weights"], table["name_forms"], **table["decision"])
+    bias = table["weights"].pop("bias")
+    return Weights(bias, table["weights"], table["name_forms"], **table["decision"])
 
 
-def rank(hits: Iterable[Hit], context: Context) -> list[Scored]:
+def rank(
+    entity: Entity, hits: Iterable[Hit], context: Context, numbers: Weights | None = None
+) -> list[Scored]:
     """Return candidates with their scores, best first; ties by key."""
+    numbers = numbers or load_weights()
     candidates = list(hits)
-    scored = [_scored(hit, context, only=len(candidates) == 1) for hit in candidates]
+    found = [signals(entity, hit, candidates, context, numbers) for hit in candidates]
+    weights = [math.exp(weighted(row, numbers)) for row in found]
+    whole = 1 + sum(weights)
+    scored = [
+        Scored(hit, round(weight / whole, 3), row)
+        for hit, weight, row in zip(candidates, weights, found, strict=True)
+    ]
     return sorted(scored, key=lambda s: (-s.score, s.hit.entity.key))
 
 
-def _scored(hit: Hit, context: Context, *, only: bool) -> Scored:
-    numbers, entity = load_weights(), hit.entity
-    signals = {
-        "popularity": entity.popularity,
+def weighted(found: Mapping[str, float], numbers: Weights) -> float:
+    """Return the weighted sum of signals."""
+    return numbers.bias + sum(weight * found[name] for name, weight in numbers.weights.items())
+
+
+def signals(
+    entity: Entity, hit: Hit, rivals: list[Hit], context: Context, numbers: Weights
+) -> dict[str, float]:
+    """Return the signals of a candidate, each from 0 to 1.
+
+    Args:
+        entity: the entity as the article has it.
+        hit: the candidate.
+        rivals: all candidates, this one among them.
+        context: what the rest of the article tells.
+        numbers: scales of some signals.
+    """
+    candidate = hit.entity
+    alone = all(twins(candidate, other.entity) for other in rivals)
+    return {
+        "popularity": candidate.popularity,
         "name": numbers.name_forms[NameForm(hit.form).name.lower()],
-        "country": _country(entity, context),
-        "near": _near(entity, context, numbers.far),
-        "only": float(only),
+        "only": float(alone),
+        "own country": _own_country(entity, candidate),
+        "country": context.country(entity.id, candidate.country),
+        "near": context.near(entity.id, candidate, numbers.far),
+        "within": context.within(entity.id, candidate),
+        "beside": context.stands_behind(entity.id, candidate),
     }
-    total = sum(numbers.weights[name] * value for name, value in signals.items())
-    return Scored(hit, round(min(1.0, total), 3), signals)
 
 
-def _country(entity: StoredEntity, context: Context) -> float:
-    """The share of the article's countries; a country named once among many counts little."""
-    if entity.country is None or not context.countries:
-        return 0.0
-    most = max(context.countries.values())
-    return context.countries[entity.country] / most
+def twins(one: StoredEntity, other: StoredEntity) -> bool:
+    """Whether two bearers of a name are the same, or a city and the region around it."""
+    if one.id == other.id:
+        return True
+    regions = ("region" in one.classes) + ("region" in other.classes)
+    return regions == 1 and one.country == other.country and one.kind == other.kind == "place"
 
 
-def _near(entity: StoredEntity, context: Context, far: float) -> float:
-    if entity.latitude is None or entity.longitude is None or not context.points:
-        return 0.0
-    here = (entity.latitude, entity.longitude)
-    nearest = min(distance(here, point) for point in context.points)
-    return max(0.0, 1.0 - nearest / far)
-
-
-def distance(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """Return the great-circle distance of two (latitude, longitude) points in kilometres."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, p)) for p in (first, second))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+def _own_country(entity: Entity, candidate: StoredEntity) -> float:
+    """Whether the country that the article gives the entity itself is the candidate's."""
+    if entity.country is None or candidate.country is None:
+        return 0.5
+    return float(entity.country == candidate.country)

@@ -135,7 +135,7 @@ def _check_entity(entity: Entity, place: str, entities: set[str], text: str) -> 
     link = entity.link
     if link is None:
         return
-    for item in (link.wikidata, *(c.wikidata for c in link.candidates)):
+    for item in (link.wikidata, link.parent, *(c.wikidata for c in link.candidates)):
         if item is not None and not _is_item(item):
             raise ReadingError(f"{place}.link: {item!r} is no Wikidata item; write one like Q858")
     if not 0 <= link.score <= 1:

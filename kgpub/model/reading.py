@@ -78,6 +78,8 @@ class Link:
         country: ISO 3166-1 alpha-2 code, lower case, of the place or actor.
         longitude: degrees east, of a place.
         latitude: degrees north, of a place.
+        parent: item of the unit that contains a place.
+        parent_label: its English label.
         candidates: identities considered and not accepted, best first.
     """
 
@@ -89,6 +91,8 @@ class Link:
     country: str | None = None
     longitude: float | None = None
     latitude: float | None = None
+    parent: str | None = None
+    parent_label: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
 

@@ -74,6 +74,7 @@ def full_reading() -> Reading:
                 link=Link(
                     wikidata="Q504657", score=0.9, method="name and context", source="a table",
                     label="Idlib", country="sy", longitude=36.63393, latitude=35.93062,
+                    parent="Q233218", parent_label="Idlib Governorate",
                 ),
             ),
             Entity(id="rockets", kind="object", label="rockets", mentions=(at("rockets"),)),

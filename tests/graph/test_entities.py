@@ -114,6 +114,18 @@ def test_a_country_is_a_described_place(full: Look) -> None:
     assert full.value("entity/Q858", "owl:sameAs") == "wd:Q858"
 
 
+def test_the_unit_around_a_place_is_a_described_place(full: Look) -> None:
+    assert full.value("entity/Q504657", "schema:containedInPlace") == "entity/Q233218"
+    assert "kgp:Place" in full.values("entity/Q233218", "a")
+    assert full.value("entity/Q233218", "rdfs:label") == '"Idlib Governorate"@en'
+    assert full.value("entity/Q233218", "owl:sameAs") == "wd:Q233218"
+
+
+def test_a_place_is_not_within_itself(mapped: Mapper) -> None:
+    look = look_at(mapped, entity(link=link(parent="Q504657", parent_label="Idlib")))
+    assert look.values("entity/Q504657", "schema:containedInPlace") == set()
+
+
 def test_the_text_goes_before_the_link_in_telling_the_country(mapped: Mapper) -> None:
     look = look_at(mapped, entity(country="xk", link=link(country="sy")))
     assert look.value("entity/Q504657", "kgp:country") == "entity/Q1246"

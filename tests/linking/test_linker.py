@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kgpub.linking import Linker, Store
-from kgpub.linking.ranking import distance, load_weights
+from kgpub.linking.context import distance
+from kgpub.linking.ranking import load_weights
 from kgpub.model import (
     Article,
     Entity,
@@ -111,6 +112,47 @@ def test_a_city_and_its_region_are_told_apart(link: LinkAll) -> None:
     assert items(link(as_city, named("Idlib province", country="sy")))[0] == "Q504657"
 
 
+def test_a_place_says_which_unit_it_is_in(link: LinkAll) -> None:
+    (found,) = link(named("Maarat al-Numan", country="sy"))
+    assert found is not None
+    assert (found.parent, found.parent_label) == ("Q233218", "Idlib Governorate")
+
+
+def test_what_stands_right_behind_a_name_tells_which(link: LinkAll) -> None:
+    text = "Springfield, Illinois. Springfield, Massachusetts."
+    entities = [
+        Entity(
+            id=name, kind="place", label=words,
+            mentions=(Mention(start=start, end=start + len(words), text=words),),
+        )
+        for name, start, words in (
+            ("a", 0, "Springfield"), ("b", 13, "Illinois"),
+            ("c", 23, "Springfield"), ("d", 36, "Massachusetts"),
+        )
+    ]  # fmt: skip
+    linker = Linker(Store())
+    found = [e.link for e in linker.link(reading(*entities, text=text)).entities]
+    assert items(found) == ["Q28515", "Q1204", "Q49158", "Q771"]
+
+
+def test_a_title_before_a_name_is_no_part_of_it(link: LinkAll) -> None:
+    links = link(named("President Vladimir Putin", kind="person"))
+    assert items(links) == ["Q7747"]
+
+
+def test_a_body_of_another_country_is_not_taken(link: LinkAll) -> None:
+    links = link(named("Syrian Defense Ministry", kind="organization", country="sy"))
+    assert "Q1146492" not in items(links)
+
+
+def test_a_link_that_was_brought_along_tells_where_the_story_is(linker: Linker) -> None:
+    brought = Link(wikidata="Q1904", score=1.0, method="hand", source="me")  # Ontario
+    london = linker.link(reading(named("London"), named("The province", link=brought))).entities[0]
+    alone = linker.link(reading(named("London"))).entities[0]
+    assert alone.link is not None
+    assert london.link is None or london.link.score < alone.link.score
+
+
 def test_a_state_is_not_the_small_town_of_its_name(link: LinkAll) -> None:
     assert items(link(named("California"), named("Los Angeles"))) == ["Q99", "Q65"]
 
@@ -141,10 +183,10 @@ def test_a_bearer_without_a_checked_item_gives_its_facts_and_no_identity(link: L
 
 
 def test_a_lead_too_thin_keeps_the_candidates(linker: Linker) -> None:
-    for entity, ranked in linker.explain(reading(named("Punjab"))):
-        assert entity.label == "Punjab"
-        assert len(ranked) >= 2
-        assert ranked[0].score - ranked[1].score < load_weights().margin
+    for decision in linker.decisions(reading(named("Punjab"))):
+        assert decision.entity.label == "Punjab"
+        assert len(decision.ranked) >= 2
+        assert decision.ranked[0].score - decision.ranked[1].score < load_weights().margin
     (punjab,) = linker.link(reading(named("Punjab"))).entities
     assert punjab.link is not None
     assert punjab.link.wikidata is None
@@ -162,7 +204,8 @@ def test_linking_again_changes_nothing(linker: Linker) -> None:
 
 
 def test_explanations_name_every_signal(linker: Linker) -> None:
-    ((_, ranked),) = linker.explain(reading(named("Kabul")))
+    (decision,) = linker.decisions(reading(named("Kabul")))
+    ranked = decision.ranked
     assert set(ranked[0].signals) == set(load_weights().weights)
     assert [s.score for s in ranked] == sorted((s.score for s in ranked), reverse=True)
 
