@@ -16,7 +16,7 @@ import kgpub
 from kgpub.errors import InputError, ReadingError
 from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
 from kgpub.graph.entities import LINK_PREDICATES
-from kgpub.linking import Linker, Store, known_names
+from kgpub.linking import EntityLinker, LinkingSettings, Store, known_names, make_linker
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
@@ -39,6 +39,7 @@ class Settings:
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
         shapes: a shapes file checked beside kgpub's own.
+        linking: which linker, and which service it asks.
     """
 
     model: str = DEFAULT_MODEL
@@ -46,6 +47,7 @@ class Settings:
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
     shapes: Path | None = None
+    linking: LinkingSettings = field(default_factory=LinkingSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Pipeline:
         """Take the settings.
 
         Raises:
-            InputError: if the base IRI is no IRI, or the link predicate is not known.
+            InputError: if the base IRI is no IRI, the link predicate is not known, or the
+                choices about linking do not go together.
         """
         self.settings = settings or Settings()
         if self.settings.link_predicate not in LINK_PREDICATES:
@@ -105,6 +108,7 @@ class Pipeline:
                 f"{self.settings.link_predicate!r} is no link predicate; "
                 f"give one of {', '.join(LINK_PREDICATES)}"
             )
+        self.settings.linking.check()
         self._base = check_base(self.settings.base)
 
     @property
@@ -114,11 +118,10 @@ class Pipeline:
 
     @cached_property
     def _options(self) -> MappingOptions:
-        built = self.knowledge_base.meta.get("date", "undated")
         return MappingOptions(
             base=self._base,
             link_predicate=self.settings.link_predicate,
-            linker=f"kgpub {kgpub.__version__}, knowledge base of {built}",
+            linker=f"kgpub {kgpub.__version__}, {self._linker.describe()}",
         )
 
     @cached_property
@@ -140,8 +143,8 @@ class Pipeline:
         return Reader(self.scheme, names, self.settings.model, kgpub.__version__)
 
     @cached_property
-    def _linker(self) -> Linker:
-        return Linker(self.knowledge_base)
+    def _linker(self) -> EntityLinker:
+        return make_linker(self.settings.linking, self.knowledge_base, kgpub.__version__)
 
     @cached_property
     def shapes(self) -> Graph:
@@ -158,6 +161,8 @@ class Pipeline:
         Raises:
             ReadingError: if the reading contradicts itself, or an event is of a type that
                 the scheme does not have.
+            ServiceError: if a service that the linker asks does not answer for this reading.
+            LinkerError: if the linker cannot work at all.
         """
         codec.check(reading)
         for event in reading.events:

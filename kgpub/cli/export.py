@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgpub.cli import options
 from kgpub.cli.main import configure_logging
+
+if TYPE_CHECKING:
+    from kgpub.linking import LinkingSettings
 
 
 @click.command(name="export")
@@ -17,6 +21,7 @@ from kgpub.cli.main import configure_logging
 @options.reading
 @options.event_types
 @options.publishing
+@options.linking
 @options.verbosity
 @click.pass_context
 def command(
@@ -33,6 +38,7 @@ def command(
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
+    linking: LinkingSettings,
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -54,7 +60,7 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
+    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate, linking=linking))
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "map": "Turn Readings from any extractor into validated RDF.",
     "validate": "Check RDF files against the SHACL shapes.",
     "evaluate": "Score the published graph against annotated articles.",
+    "kb": "Look after the knowledge base.",
 }
 
 logger = logging.getLogger(__name__)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgpub.cli import options
 from kgpub.cli.main import configure_logging
+
+if TYPE_CHECKING:
+    from kgpub.linking import LinkingSettings
 
 
 @click.command(name="map")
@@ -15,6 +19,7 @@ from kgpub.cli.main import configure_logging
 @options.output
 @options.event_types
 @options.publishing
+@options.linking
 @options.verbosity
 @click.pass_context
 def command(
@@ -26,6 +31,7 @@ def command(
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
+    linking: LinkingSettings,
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -42,7 +48,9 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     pipeline = Pipeline(
-        Settings(event_types=event_types, base=base_iri, link_predicate=link_predicate)
+        Settings(
+            event_types=event_types, base=base_iri, link_predicate=link_predicate, linking=linking
+        )
     )
     outcome = writing.Outcome(checked=not no_validate)
     writing.publish(pipeline, readings.read_all(inputs, outcome), outcome)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kgpub.linking.interfaces import CandidateSource
 from kgpub.linking.ranking import Context, Scored, load_weights, rank
 from kgpub.linking.store import Hit, NameForm, Store, StoredEntity
 from kgpub.model import Candidate, Entity, KnownName, Link, Reading
@@ -22,8 +23,8 @@ _COUNTRY_WEIGHT = 2
 class Linker:
     """Links by names, and what the rest of the article makes likely."""
 
-    def __init__(self, store: Store) -> None:
-        """Keep the knowledge base."""
+    def __init__(self, store: CandidateSource) -> None:
+        """Keep the knowledge base, or what else knows the bearers of names."""
         self._store = store
 
     def link(self, reading: Reading) -> Reading:
@@ -41,6 +42,10 @@ class Linker:
                 for e in reading.entities
             ),
         )
+
+    def describe(self) -> str:
+        """Return what the candidates come from."""
+        return self._store.describe()
 
     def explain(self, reading: Reading) -> Iterator[tuple[Entity, list[Scored]]]:
         """Yield each named entity with its candidates and their scores, best first."""

@@ -1,0 +1,172 @@
+"""Linking with candidates from Wikidata, ranked as those of the knowledge base are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from kgpub.linking.linker import Linker
+from kgpub.linking.normalization import name_key
+from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote.kinds import Kind, kinds
+from kgpub.linking.remote.wikidata_api import (
+    CITIZENSHIP,
+    COUNTRY,
+    GEONAMES,
+    Found,
+    Item,
+    WikidataApi,
+)
+from kgpub.linking.store import Hit, NameForm, Store, StoredEntity
+from kgpub.model import Entity, Reading
+
+_MANY = 64
+
+
+class WikidataSource:
+    """The bearers of names in Wikidata."""
+
+    def __init__(self, api: WikidataApi, store: Store) -> None:
+        """Keep the API, and the knowledge base, which knows the codes of countries."""
+        self._api, self._store = api, store
+        self._hits: dict[str, tuple[Hit, ...]] = {}
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Look names up together, so that their items are asked for in few requests.
+
+        Raises:
+            LinkerError, ServiceError: if Wikidata does not answer.
+        """
+        new = [name for name in dict.fromkeys(names) if name not in self._hits]
+        found = {name: self._api.search(name) for name in new}
+        items = self._api.items(one.id for results in found.values() for one in results)
+        what = kinds(self._api, (i for i in items.values() if i.exists))
+        for name, results in found.items():
+            self._hits[name] = self._hits_of(name, results, items, what)
+
+    def candidates(self, name: str, *, limit: int = _MANY) -> tuple[Hit, ...]:
+        """Return the bearers of a name, the most popular first.
+
+        Raises:
+            LinkerError, ServiceError: if Wikidata does not answer.
+        """
+        self.prepare([name])
+        return self._hits[name][:limit]
+
+    def entity(self, key: str) -> StoredEntity | None:
+        """Return the entity with a key, from the knowledge base."""
+        return self._store.entity(key)
+
+    def country(self, code: str) -> StoredEntity | None:
+        """Return the country with an ISO 3166-1 alpha-2 code, from the knowledge base."""
+        return self._store.country(code)
+
+    def describe(self) -> str:
+        """Return the service."""
+        return f"Wikidata's API at {self._api.address}"
+
+    def _hits_of(
+        self,
+        name: str,
+        results: tuple[Found, ...],
+        items: dict[str, Item],
+        what: dict[str, Kind],
+    ) -> tuple[Hit, ...]:
+        hits: dict[str, Hit] = {}
+        for one in results:
+            item = items[one.id]
+            form = _form(name, item, one.text) if item.exists else None
+            entity = self._entity(item, what[item.id]) if form is not None else None
+            if form is not None and entity is not None:
+                hits.setdefault(item.id, Hit(entity, form))
+        return tuple(
+            sorted(hits.values(), key=lambda h: (-h.entity.popularity, h.form, h.entity.id))
+        )
+
+    def _entity(self, item: Item, what: Kind) -> StoredEntity | None:
+        """The item as an entity of a knowledge base; None for what nothing is linked to."""
+        if what.kind is None or item.label is None:
+            return None
+        known = self._store.entity(item.id)
+        classes = what.classes
+        if known is not None and known.kind == what.kind:
+            classes |= known.classes
+        latitude, longitude = item.point if item.point is not None else (None, None)
+        version = f", revision {item.revision}" if item.revision is not None else ""
+        return StoredEntity(
+            id=int(item.id[1:]),
+            key=item.id,
+            wikidata=item.id,
+            label=item.label,
+            kind=what.kind,
+            classes=classes,
+            country=self._country(item),
+            parent=None,
+            geonames=_number(item.statements.get(GEONAMES, ())),
+            latitude=latitude,
+            longitude=longitude,
+            population=None,
+            popularity=popularity(item.pages),
+            description=item.description,
+            source="Wikidata",
+            qid_source=f"Wikidata{version}",
+        )
+
+    def _country(self, item: Item) -> str | None:
+        """The code of the item's country; of itself, if it is one."""
+        countries = item.statements.get(COUNTRY, ()) or item.statements.get(CITIZENSHIP, ())
+        for name in (item.id, *countries):
+            found = self._store.entity(name)
+            if found is not None and "country" in found.classes:
+                return found.country
+        return None
+
+
+class WikidataLinker:
+    """Links by names in Wikidata, and what the rest of the article makes likely."""
+
+    def __init__(self, api: WikidataApi, store: Store) -> None:
+        """Keep the API, and the knowledge base, which knows the codes of countries."""
+        self._source = WikidataSource(api, store)
+        self._linker = Linker(self._source)
+
+    def link(self, reading: Reading) -> Reading:
+        """Return the reading with a link on every entity that can be decided.
+
+        Raises:
+            LinkerError, ServiceError: if Wikidata does not answer.
+        """
+        self._source.prepare(name for entity in reading.entities if (name := asked_name(entity)))
+        return self._linker.link(reading)
+
+    def describe(self) -> str:
+        """Return the service."""
+        return self._source.describe()
+
+
+def asked_name(entity: Entity) -> str | None:
+    """Return the name to ask a service for: none if the entity is linked or has no name."""
+    named = any(
+        m.kind == "name" and " ".join(m.text.split()) == entity.label for m in entity.mentions
+    )
+    return entity.label if entity.link is None and named else None
+
+
+def popularity(pages: int) -> float:
+    """Return how likely a name means an item with so many linked pages, from 0 to 1."""
+    factor = float(load_numbers()["wikidata"]["popularity"])
+    return round(min(1.0, factor * math.log10(1 + pages)), 3)
+
+
+def _form(name: str, item: Item, matched: str) -> NameForm | None:
+    """What sort of name leads to the item; None if it only begins like the name."""
+    key = name_key(name)
+    if item.label is not None and name_key(item.label) == key:
+        return NameForm.LABEL
+    if any(name_key(alias) == key for alias in item.aliases):
+        return NameForm.ALIAS
+    return NameForm.ALTERNATE if name_key(matched) == key else None
+
+
+def _number(values: tuple[str, ...]) -> int | None:
+    return int(values[0]) if values and values[0].isascii() and values[0].isdigit() else None
