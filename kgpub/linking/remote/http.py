@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as version_of
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, unquote, urlencode, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import msgspec
@@ -155,7 +155,7 @@ class Client:
         text = f"{public_address(url)} {message}"
         if self._answered:
             return ServiceError(text)
-        return LinkerError(f"{text}; check the address and the network, or use --linker local")
+        return LinkerError(f"{text}; check the address and the network")
 
     def _ask(self, method: str, url: str, form: dict[str, str] | None) -> Answer:
         manners = self._manners
@@ -223,8 +223,7 @@ class Client:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return response, Fault("does not answer with JSON", passing=False)
         fault = self._judge(data) if self._judge is not None else None
-        where = response.geturl() or _bare(parts)
-        return response, fault or Answer(data, _with_user(where, parts))
+        return response, fault or Answer(data, _final(response, parts))
 
     def _pool(self, parts: SplitResult) -> urllib3.PoolManager:
         """The connections to a host, through the proxy that the system names for it."""
@@ -261,10 +260,13 @@ def _bare(parts: SplitResult) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment="").geturl()
 
 
-def _with_user(url: str, asked: SplitResult) -> str:
-    """An address after redirections, with the user of the one before if the host is the same."""
+def _final(response: urllib3.BaseHTTPResponse, asked: SplitResult) -> str:
+    """The address after redirections, with the user of the first if the host is the same."""
+    url = _bare(asked)
+    for step in response.retries.history if response.retries is not None else ():
+        url = urljoin(url, step.redirect_location or "")
     parts = urlsplit(url)
-    if parts.netloc != asked.netloc.rpartition("@")[2] or asked.username is None:
+    if parts.netloc != asked.netloc.rpartition("@")[2]:
         return url
     return parts._replace(netloc=asked.netloc).geturl()
 

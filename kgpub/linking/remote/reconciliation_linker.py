@@ -10,7 +10,7 @@ from kgpub.linking.remote.http import load_numbers
 from kgpub.linking.remote.kinds import kind_of_classes
 from kgpub.linking.remote.reconciliation import Proposal, Query, ReconciliationService
 from kgpub.linking.remote.wikidata_api import ITEM, WIKIDATA
-from kgpub.linking.remote.wikidata_source import asked_name
+from kgpub.linking.remote.wikidata_source import asked_name, other_names
 from kgpub.linking.store import Store
 from kgpub.model import Candidate, Entity, Link, Reading
 
@@ -50,7 +50,7 @@ class ReconciliationLinker:
         if not queries:
             return reading
         self._check()
-        answers = self._service.propose(list(queries.values()))
+        answers = self._answers(list(queries.values()))
         return replace(
             reading,
             entities=tuple(
@@ -62,6 +62,17 @@ class ReconciliationLinker:
     def describe(self) -> str:
         """Return the service."""
         return f"reconciliation service at {self._service.address}"
+
+    def _answers(self, queries: Sequence[Query]) -> dict[Query, tuple[Proposal, ...]]:
+        """What is proposed for the names; where nothing is, for their bearers' labels."""
+        answers = self._service.propose(queries)
+        others = {
+            query: [Query(o.name, query.type) for o in other_names(self._store, query.name)[:1]]
+            for query in queries
+            if not answers[query]
+        }
+        more = self._service.propose([o for found in others.values() for o in found])
+        return answers | {query: more[o] for query, found in others.items() for o in found}
 
     def _check(self) -> None:
         space = self._service.manifest.identifiers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kgpub.linking.linker import Linker
 from kgpub.linking.normalization import name_key
@@ -19,8 +20,10 @@ from kgpub.linking.remote.wikidata_api import (
 )
 from kgpub.linking.store import Hit, NameForm, Store, StoredEntity
 from kgpub.model import Entity, Reading
+from kgpub.model.reading import EntityKind
 
 _MANY = 64
+_OTHERS = 3
 
 
 class WikidataSource:
@@ -38,11 +41,17 @@ class WikidataSource:
             LinkerError, ServiceError: if Wikidata does not answer.
         """
         new = [name for name in dict.fromkeys(names) if name not in self._hits]
-        found = {name: self._api.search(name) for name in new}
-        items = self._api.items(one.id for results in found.values() for one in results)
-        what = kinds(self._api, (i for i in items.values() if i.exists))
-        for name, results in found.items():
-            self._hits[name] = self._hits_of(name, results, items, what)
+        self._look_up(new)
+        others = {name: other_names(self._store, name) for name in new if not self._hits[name]}
+        self._look_up({o.name for found in others.values() for o in found} - self._hits.keys())
+        for name, found in others.items():
+            hits = {
+                hit.entity.id: Hit(hit.entity, max(hit.form, other.form))
+                for other in reversed(found)
+                for hit in self._hits[other.name]
+                if hit.entity.kind == other.kind
+            }
+            self._hits[name] = _sorted(hits.values())
 
     def candidates(self, name: str, *, limit: int = _MANY) -> tuple[Hit, ...]:
         """Return the bearers of a name, the most popular first.
@@ -65,6 +74,13 @@ class WikidataSource:
         """Return the service."""
         return f"Wikidata's API at {self._api.address}"
 
+    def _look_up(self, names: Iterable[str]) -> None:
+        found = {name: self._api.search(name) for name in sorted(names)}
+        items = self._api.items(one.id for results in found.values() for one in results)
+        what = kinds(self._api, (i for i in items.values() if i.exists))
+        for name, results in found.items():
+            self._hits[name] = self._hits_of(name, results, items, what)
+
     def _hits_of(
         self,
         name: str,
@@ -79,9 +95,7 @@ class WikidataSource:
             entity = self._entity(item, what[item.id]) if form is not None else None
             if form is not None and entity is not None:
                 hits.setdefault(item.id, Hit(entity, form))
-        return tuple(
-            sorted(hits.values(), key=lambda h: (-h.entity.popularity, h.form, h.entity.id))
-        )
+        return _sorted(hits.values())
 
     def _entity(self, item: Item, what: Kind) -> StoredEntity | None:
         """The item as an entity of a knowledge base; None for what nothing is linked to."""
@@ -152,10 +166,41 @@ def asked_name(entity: Entity) -> str | None:
     return entity.label if entity.link is None and named else None
 
 
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """What the knowledge base calls the bearer of a name.
+
+    Attributes:
+        name: its label.
+        kind: its kind.
+        form: what sort of name of it the first one is.
+    """
+
+    name: str
+    kind: EntityKind
+    form: NameForm
+
+
+def other_names(store: Store, name: str) -> tuple[OtherName, ...]:
+    """Return under which labels to ask for a name that a service does not have.
+
+    "city of Idlib" and "Idlib province" are names that the knowledge base knows. A name
+    that is a label itself has no others.
+    """
+    hits = [h for h in store.candidates(name, limit=_OTHERS) if h.form != NameForm.LOOSE]
+    if any(name_key(h.entity.label) == name_key(name) for h in hits):
+        return ()
+    return tuple(OtherName(h.entity.label, h.entity.kind, h.form) for h in hits)
+
+
 def popularity(pages: int) -> float:
     """Return how likely a name means an item with so many linked pages, from 0 to 1."""
     factor = float(load_numbers()["wikidata"]["popularity"])
     return round(min(1.0, factor * math.log10(1 + pages)), 3)
+
+
+def _sorted(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda h: (-h.entity.popularity, h.form, h.entity.id)))
 
 
 def _form(name: str, item: Item, matched: str) -> NameForm | None:
