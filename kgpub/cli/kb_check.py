@@ -144,7 +144,8 @@ class _Found:
 
     def summary(self, wrong: list[str], *, online: bool) -> str:
         """Return the closing line."""
-        line = f"{len(wrong)} faults" if wrong else "The knowledge base is in order"
+        faults = f"{len(wrong)} fault{'' if len(wrong) == 1 else 's'}"
+        line = faults if wrong else "The knowledge base is in order"
         if online:
             line += f"; {self.compared} items compared, {len(self.disagreements)} disagree"
         return line

@@ -50,6 +50,7 @@ class Cache:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
         self._connection = _connect(file)
+        self._is_writable = True
 
     def get(self, question: str) -> bytes | None:
         """Return the answer to a question, or None if there is none or it is too old."""
@@ -64,13 +65,16 @@ class Cache:
 
     def put(self, question: str, answer: bytes) -> None:
         """Keep the answer to a question."""
+        if not self._is_writable:
+            return
         try:
             self._connection.execute(
                 "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
                 (_key(question), self._today.isoformat(), zlib.compress(answer)),
             )
         except sqlite3.Error as error:
-            self._give_up(error)
+            self._is_writable = False
+            logger.warning("new answers are not kept in the cache: %s", error)
 
     def _give_up(self, error: Exception) -> None:
         logger.warning("the cache of answers is not used any more: %s", error)
@@ -123,9 +127,10 @@ def _connect(file: Path | None) -> sqlite3.Connection:
     if tables and (application, version) != (_APPLICATION_ID, _VERSION):
         connection.close()
         raise sqlite3.DatabaseError(f"{file} is no cache of this version of kgpub")
-    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
-    connection.execute(_TABLE)
+    if not tables:
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(_TABLE)
     return connection
 
 

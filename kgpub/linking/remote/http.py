@@ -166,7 +166,6 @@ class Client:
             backoff_factor=manners.backoff,
             backoff_jitter=manners.backoff,
             backoff_max=manners.longest_wait,
-            retry_after_max=10**9,
         )
         while True:
             time.sleep(max(0.0, self._ready - time.monotonic()))
@@ -209,15 +208,15 @@ class Client:
                 timeout=Timeout(connect=self._manners.timeout, read=self._manners.timeout),
             )
             body = response.read(self._manners.largest + 1)
+            if len(body) > self._manners.largest:
+                response.close()
+                return response, Fault("answered with more than kgpub reads", passing=False)
             response.release_conn()
         except HTTPError as error:
             return None, _fault(error)
         if response.status != 200:
             reason = f"answered {response.status} {response.reason or ''}".rstrip()
             return response, Fault(reason, passing=response.status in _BUSY)
-        if len(body) > self._manners.largest:
-            response.close()
-            return response, Fault("answered with more than kgpub reads", passing=False)
         try:
             data = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

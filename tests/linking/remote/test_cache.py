@@ -118,3 +118,15 @@ def test_the_folder_is_where_the_system_wants_it(
     monkeypatch.setattr("sys.platform", system)
     monkeypatch.setenv(variable, str(tmp_path))
     assert default_folder() == Path(expected.format(tmp_path))
+
+
+def test_a_cache_that_cannot_be_written_is_still_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    Cache(tmp_path / "c").put("old", b"a")
+    cache = Cache(tmp_path / "c")
+    cache._connection.execute("PRAGMA query_only = 1")
+    cache.put("new", b"b")
+    cache.put("newer", b"c")
+    assert (cache.get("old"), cache.get("new")) == (b"a", None)
+    assert caplog.text.count("new answers are not kept") == 1
