@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgpub.errors import (
         InputError,
         KgpubError,
+        LinkerError,
         ModelError,
         ReadingError,
         SchemeError,
@@ -32,7 +33,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "kgpub.errors": (
-        "InputError", "KgpubError", "ModelError", "ReadingError", "SchemeError", "ValidationError",
+        "InputError", "KgpubError", "LinkerError", "ModelError", "ReadingError", "SchemeError",
+        "ValidationError",
     ),
     "kgpub.graph": ("ArticleGraph", "serialize"),
     "kgpub.model": ("Article", "Reading"),
@@ -47,6 +49,7 @@ __all__ = [
     "Finding",
     "InputError",
     "KgpubError",
+    "LinkerError",
     "Metadata",
     "ModelError",
     "Pipeline",

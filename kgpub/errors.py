@@ -25,6 +25,10 @@ class SchemeError(KgpubError):
     """An event-type scheme is malformed."""
 
 
+class LinkerError(KgpubError):
+    """A linker cannot work at all: its service cannot be reached, or is none."""
+
+
 class ReadingError(KgpubError):
     """A Reading in JSON does not fit its schema or contradicts itself."""
 

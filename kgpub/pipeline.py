@@ -7,7 +7,7 @@ language model.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +20,14 @@ from kgpub.graph.identifiers import Identifiers
 from kgpub.linking import (
     Corrections,
     Decision,
+    EntityLinker,
     Linker,
+    LinkingSettings,
     Store,
     known_names,
-    load_weights,
+    make_linker,
     read_corrections,
+    weights_with,
 )
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
@@ -48,9 +51,7 @@ class Settings:
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
         shapes: a shapes file checked beside kgpub's own.
-        link_threshold: score from 0 to 1 below which nobody is linked; the fitted one by
-            default.
-        corrections: a table of identities that always win.
+        linking: which linker, and which service it asks.
     """
 
     model: str = DEFAULT_MODEL
@@ -58,8 +59,7 @@ class Settings:
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
     shapes: Path | None = None
-    link_threshold: float | None = None
-    corrections: Path | None = None
+    linking: LinkingSettings = field(default_factory=LinkingSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ class Pipeline:
 
         Raises:
             InputError: if the base IRI is no IRI, the link predicate is not known, or the
-                table of corrections cannot be read.
+                choices about linking do not go together, or the table of corrections
+                cannot be read.
         """
         self.settings = settings or Settings()
         if self.settings.link_predicate not in LINK_PREDICATES:
@@ -120,8 +121,9 @@ class Pipeline:
                 f"{self.settings.link_predicate!r} is no link predicate; "
                 f"give one of {', '.join(LINK_PREDICATES)}"
             )
+        self.settings.linking.check()
         self._base = check_base(self.settings.base)
-        path = self.settings.corrections
+        path = self.settings.linking.corrections
         self._corrections: Corrections | None = read_corrections(path) if path else None
 
     @property
@@ -131,11 +133,10 @@ class Pipeline:
 
     @cached_property
     def _options(self) -> MappingOptions:
-        built = self.knowledge_base.meta.get("date", "undated")
         return MappingOptions(
             base=self._base,
             link_predicate=self.settings.link_predicate,
-            linker=f"kgpub {kgpub.__version__}, knowledge base of {built}",
+            linker=f"kgpub {kgpub.__version__}, {self._linker.describe()}",
         )
 
     @cached_property
@@ -157,11 +158,8 @@ class Pipeline:
         return Reader(self.scheme, names, self.settings.model, kgpub.__version__)
 
     @cached_property
-    def _linker(self) -> Linker:
-        weights = load_weights()
-        if self.settings.link_threshold is not None:
-            weights = replace(weights, bar=self.settings.link_threshold)
-        return Linker(self.knowledge_base, weights)
+    def _linker(self) -> EntityLinker:
+        return make_linker(self.settings.linking, self.knowledge_base, kgpub.__version__)
 
     @cached_property
     def shapes(self) -> Graph:
@@ -180,8 +178,10 @@ class Pipeline:
         return self._corrected(self._linker.link(self._corrected(reading)))
 
     def decisions(self, reading: Reading) -> list[Decision]:
-        """Return what is decided on every name of a reading, with candidates and reasons."""
-        return list(self._linker.decisions(self._corrected(reading)))
+        """Return what the knowledge base decides on every name, with candidates and reasons."""
+        weights = weights_with(self.settings.linking.threshold)
+        linker = Linker(self.knowledge_base, weights)
+        return list(linker.decisions(self._corrected(reading)))
 
     def _corrected(self, reading: Reading) -> Reading:
         if self._corrections is None:
@@ -195,6 +195,8 @@ class Pipeline:
         Raises:
             ReadingError: if the reading contradicts itself, or an event is of a type that
                 the scheme does not have.
+            ServiceError: if a service that the linker asks does not answer for this reading.
+            LinkerError: if the linker cannot work at all.
         """
         codec.check(reading)
         for event in reading.events:

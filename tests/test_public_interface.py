@@ -81,7 +81,7 @@ def test_the_check_for_heavy_modules_would_notice_one() -> None:
 
 def test_every_error_is_a_kgpub_error() -> None:
     errors = [getattr(kgpub, name) for name in kgpub.__all__ if name.endswith("Error")]
-    assert len(errors) == 6
+    assert len(errors) == 7
     assert all(issubclass(error, kgpub.KgpubError) for error in errors)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgpub.cli import options
 from kgpub.cli.main import configure_logging
+
+if TYPE_CHECKING:
+    from kgpub.linking import LinkingSettings
 
 
 @click.command(name="export")
@@ -16,8 +20,8 @@ from kgpub.cli.main import configure_logging
 @options.metadata
 @options.reading
 @options.event_types
-@options.linking
 @options.publishing
+@options.linking
 @options.verbosity
 @click.pass_context
 def command(
@@ -31,11 +35,10 @@ def command(
     date: str | None,
     model: str,
     event_types: Path | None,
-    link_threshold: float | None,
-    corrections: Path | None,
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
+    linking: LinkingSettings,
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -57,16 +60,7 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(
-        Settings(
-            model=model,
-            event_types=event_types,
-            base=base_iri,
-            link_predicate=link_predicate,
-            link_threshold=link_threshold,
-            corrections=corrections,
-        )
-    )
+    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate, linking=linking))
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)

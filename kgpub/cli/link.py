@@ -27,7 +27,7 @@ _SHOWN = 5
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one entity a line.")
 @options.metadata
 @options.reading
-@options.linking
+@options.deciding
 @options.verbosity
 @click.pass_context
 def command(
@@ -40,7 +40,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
-    link_threshold: float | None,
+    threshold: float | None,
     corrections: Path | None,
     quiet: bool,
     verbose: int,
@@ -56,14 +56,14 @@ def command(
       kgpub link --explain "Rebels shelled Idlib, Damascus said."
     """  # noqa: D301
     from kgpub.cli import articles, writing
+    from kgpub.linking import LinkingSettings
     from kgpub.model import Article
     from kgpub.pipeline import Pipeline, Settings
 
     configure_logging(verbose, quiet)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(
-        Settings(model=model, link_threshold=link_threshold, corrections=corrections)
-    )
+    linking = LinkingSettings(threshold=threshold, corrections=corrections)
+    pipeline = Pipeline(Settings(model=model, linking=linking))
     outcome = writing.Outcome(checked=False)
     inputs = [item for item in text if _is_input(item)]
     told = [item for item in text if not _is_input(item)]

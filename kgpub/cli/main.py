@@ -24,6 +24,7 @@ _COMMANDS = {
     "link": "Tell who is meant by the names of a text, and why.",
     "validate": "Check RDF files against the SHACL shapes.",
     "evaluate": "Score the published graph against annotated articles.",
+    "kb": "Look after the knowledge base.",
 }
 
 logger = logging.getLogger(__name__)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kgpub.cli import options
 from kgpub.cli.main import configure_logging
 
+if TYPE_CHECKING:
+    from kgpub.linking import LinkingSettings
+
 
 @click.command(name="map")
 @click.argument("inputs", nargs=-1, required=True, metavar="READINGS...")
 @options.output
 @options.event_types
-@options.linking
 @options.publishing
+@options.linking
 @options.verbosity
 @click.pass_context
 def command(
@@ -24,11 +28,10 @@ def command(
     outputs: tuple[Path, ...],
     form: str | None,
     event_types: Path | None,
-    link_threshold: float | None,
-    corrections: Path | None,
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
+    linking: LinkingSettings,
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -46,11 +49,7 @@ def command(
     places = writing.targets(outputs, form, inputs)
     pipeline = Pipeline(
         Settings(
-            event_types=event_types,
-            base=base_iri,
-            link_predicate=link_predicate,
-            link_threshold=link_threshold,
-            corrections=corrections,
+            event_types=event_types, base=base_iri, link_predicate=link_predicate, linking=linking
         )
     )
     outcome = writing.Outcome(checked=not no_validate)

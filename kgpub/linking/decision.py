@@ -47,6 +47,8 @@ def decide(
         why = "name"
     if first.score < numbers.bar:
         return Decision(entity, tuple(ranked), None, f"below the bar of {numbers.bar}")
+    if first.hit.entity.popularity < numbers.obscure and first.score < numbers.high_bar:
+        return Decision(entity, tuple(ranked), None, "hardly anybody knows this one")
     if _behind_the(entity, text) and _is_small_place(first.hit.entity, numbers.popular):
         return Decision(entity, (), None, "a small place is not called “the”")
     rival = next((s for s in ranked if not twins(s.hit.entity, first.hit.entity)), None)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kgpub.linking.candidates import CandidateSource, find_candidates
+from kgpub.linking.candidates import find_candidates
 from kgpub.linking.context import Anchor, Context, ancestors_of, context_of
 from kgpub.linking.decision import Decision, decide, link_of
+from kgpub.linking.interfaces import CandidateSource
 from kgpub.linking.ranking import Weights, load_weights, rank
 from kgpub.linking.store import Hit, Store, StoredEntity
 from kgpub.model import Entity, KnownName, Reading
@@ -41,6 +42,10 @@ class Linker:
                 self._linked(e, decided[e.id]) if e.id in decided else e for e in reading.entities
             ),
         )
+
+    def describe(self) -> str:
+        """Return what the candidates come from."""
+        return self._source.describe()
 
     def decisions(self, reading: Reading) -> Iterator[Decision]:
         """Yield what is decided on every entity that has a name and no link."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kgpub import resources
@@ -31,6 +31,8 @@ class Weights:
         weights: by signal.
         name_forms: how good each sort of name is, from 0 to 1.
         bar: the score from which on a candidate is taken.
+        obscure: a bearer less popular than this has to reach `high_bar`.
+        high_bar: the score from which on somebody obscure is taken.
         margin: how far ahead of the next it has to be.
         far: kilometres at which nearness ends.
         popular: a bearer as popular as this anchors the article to its place.
@@ -40,6 +42,8 @@ class Weights:
     weights: Mapping[str, float]
     name_forms: Mapping[str, float]
     bar: float
+    obscure: float
+    high_bar: float
     margin: float
     far: float
     popular: float
@@ -69,12 +73,24 @@ def load_weights() -> Weights:
     return Weights(bias, table["weights"], table["name_forms"], **table["decision"])
 
 
+def weights_with(threshold: float | None) -> Weights:
+    """Return the weights, with another bar if one is given."""
+    numbers = load_weights()
+    return numbers if threshold is None else replace(numbers, bar=threshold)
+
+
 def rank(
     entity: Entity, hits: Iterable[Hit], context: Context, numbers: Weights | None = None
 ) -> list[Scored]:
-    """Return candidates with their scores, best first; ties by key."""
+    """Return candidates with their scores, best first; ties by key.
+
+    Where a unit stands right behind the name ("Springfield, Illinois"), only what lies in
+    it is a candidate, if anything does.
+    """
     numbers = numbers or load_weights()
     candidates = list(hits)
+    told = [hit for hit in candidates if context.stands_behind(entity.id, hit.entity)]
+    candidates = told or candidates
     found = [signals(entity, hit, candidates, context, numbers) for hit in candidates]
     weights = [math.exp(weighted(row, numbers)) for row in found]
     whole = 1 + sum(weights)

@@ -181,6 +181,16 @@ class Store:
         rows = self._fetch(statement, ())
         return tuple((str(k), str(c), int(n), int(w)) for k, c, n, w in rows)
 
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Yield the item and the label of every entity that has an item, in order of items."""
+        statement = "SELECT wikidata, label FROM entity WHERE wikidata IS NOT NULL ORDER BY 1, 2"
+        for number, label in self._fetch(statement, ()):
+            yield f"Q{number}", str(label)
+
+    def describe(self) -> str:
+        """Return which knowledge base this is, by its date."""
+        return f"knowledge base of {self.meta.get('date', 'undated')}"
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()

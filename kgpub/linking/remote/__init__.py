@@ -1,0 +1,1 @@
+"""Linking with the help of services: Wikidata's API and the Reconciliation Service API."""
