@@ -1,0 +1,309 @@
+"""An entity of a dump, decoded only as far as a knowledge base needs it.
+
+The form is that of Wikibase's JSON (https://doc.wikimedia.org/Wikibase/master/php/
+docs_topics_json.html). Empty maps may be written ``[]``; a snak whose value is unknown or
+none has no data value; statements of deprecated rank are wrong and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+T = TypeVar("T")
+_EARTH = "http://www.wikidata.org/entity/Q2"  # as Wikibase writes the globe of a coordinate
+_TIME = re.compile(r"([+-])(\d{4,})-(\d\d)-(\d\d)T")
+_YEAR, _MONTH, _DAY = 9, 10, 11
+_ITEM = re.compile(r"Q[1-9]\d*")
+_NOT_WIKIPEDIA = frozenset(
+    ("commonswiki", "specieswiki", "metawiki", "wikidatawiki", "mediawikiwiki", "sourceswiki",
+     "outreachwiki", "incubatorwiki", "wikimaniawiki", "foundationwiki", "wikifunctionswiki")
+)  # fmt: skip
+NO_MARK = "mul"
+
+
+class Value(Struct, Generic[T]):
+    """The data value of a snak."""
+
+    value: T
+
+
+class Snak(Struct, Generic[T]):
+    """What a statement says; no data value if it says "some value" or "no value"."""
+
+    datavalue: Value[T] | None = None
+
+
+class Statement(Struct, Generic[T]):
+    """A statement of an item."""
+
+    mainsnak: Snak[T]
+    rank: str = "normal"
+
+
+class ItemValue(Struct):
+    """An item; older dumps have the number only."""
+
+    id: str | None = None
+    number: int | None = field(name="numeric-id", default=None)
+
+
+class TimeValue(Struct):
+    """A point in time: ``+1952-03-11T00:00:00Z`` and its precision."""
+
+    time: str
+    precision: int = _DAY
+
+
+class PointValue(Struct):
+    """A coordinate."""
+
+    latitude: float
+    longitude: float
+    globe: str | None = None
+
+
+class QuantityValue(Struct):
+    """A number, with a sign."""
+
+    amount: str
+
+
+Items = list[Statement[ItemValue]]
+Texts = list[Statement[str]]
+Times = list[Statement[TimeValue]]
+
+
+class Claims(Struct):
+    """The properties that are read."""
+
+    instance_of: Items = field(name="P31", default_factory=list)
+    subclass_of: Items = field(name="P279", default_factory=list)
+    position: Items = field(name="P39", default_factory=list)
+    point: list[Statement[PointValue]] = field(name="P625", default_factory=list)
+    country: Items = field(name="P17", default_factory=list)
+    citizenship: Items = field(name="P27", default_factory=list)
+    located_in: Items = field(name="P131", default_factory=list)
+    country_code: Texts = field(name="P297", default_factory=list)
+    geonames: Texts = field(name="P1566", default_factory=list)
+    population: list[Statement[QuantityValue]] = field(name="P1082", default_factory=list)
+    inception: Times = field(name="P571", default_factory=list)
+    dissolved: Times = field(name="P576", default_factory=list)
+    born: Times = field(name="P569", default_factory=list)
+    died: Times = field(name="P570", default_factory=list)
+    began: Times = field(name="P580", default_factory=list)
+    ended: Times = field(name="P582", default_factory=list)
+    happened: Times = field(name="P585", default_factory=list)
+
+
+class Term(Struct):
+    """A label, an alias or a description."""
+
+    value: str
+
+
+class Anything(Struct):
+    """What is counted and not looked into."""
+
+
+class Item(Struct, array_like=True, kw_only=True):
+    """What is kept of an item.
+
+    Attributes:
+        number: of the item, without its Q.
+        label: in the first language, in ``mul``, or else in another.
+        main: label and aliases in the first language and in ``mul``.
+        others: names in the other languages.
+        description: in the first language.
+        classes: items that it is an instance of.
+        superclasses: items that it is a subclass of.
+        positions: items of the positions held.
+        marks: those of the properties asked for that it has.
+        wikipedias: how many have an article on it.
+        country: item of its country; of people, of their citizenship.
+        parents: items of the units that it lies in.
+        code: ISO 3166-1 alpha-2 code, lower case, of a country.
+        geonames: GeoNames identifiers.
+        latitude, longitude: degrees; on Earth only.
+        population: number of people.
+        start, end: ISO 8601 dates, as precise as given: a year, a month or a day.
+        modified: the day of its last change.
+    """
+
+    number: int
+    label: str | None = None
+    main: list[str] = []
+    others: list[str] = []
+    description: str | None = None
+    classes: list[int] = []
+    superclasses: list[int] = []
+    positions: list[int] = []
+    marks: list[str] = []
+    wikipedias: int = 0
+    country: int | None = None
+    parents: list[int] = []
+    code: str | None = None
+    geonames: list[int] = []
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    start: str | None = None
+    end: str | None = None
+    modified: str | None = None
+
+
+class Decoder:
+    """Decodes the lines of a dump."""
+
+    def __init__(self, languages: Sequence[str], marks: Iterable[str] = ()) -> None:
+        """Prepare to read names in some languages.
+
+        Args:
+            languages: codes as Wikidata has them, the preferred first; ``mul`` is added.
+            marks: properties to look out for.
+        """
+        codes = list(dict.fromkeys((*languages, NO_MARK)))
+        self._codes = [f"language_{position}" for position in range(len(codes))]
+        mul = self._codes[codes.index(NO_MARK)]
+        self._first = dict.fromkeys((self._codes[0], mul))
+        self._by_preference = tuple(dict.fromkeys((self._codes[0], mul, *self._codes)))
+        self._marks = {name: f"mark_{name}" for name in sorted(marks)}
+        named = list(zip(self._codes, codes, strict=True))
+        terms = _struct("Terms", named, Term | None, None)
+        aliases = _struct("Aliases", named, list[Term] | None, None)
+        flags = [(attribute, name) for name, attribute in self._marks.items()]
+        claims = _struct("MarkedClaims", flags, list[Anything] | None, None, bases=(Claims,))
+        entity = msgspec.defstruct(
+            "Entity",
+            [
+                ("type", str),
+                ("id", str),
+                ("labels", terms | list[Any], msgspec.field(default_factory=list)),
+                ("descriptions", terms | list[Any], msgspec.field(default_factory=list)),
+                ("aliases", aliases | list[Any], msgspec.field(default_factory=list)),
+                ("claims", claims | list[Any], msgspec.field(default_factory=list)),
+                ("sitelinks", dict[str, Anything] | list[Any], msgspec.field(default_factory=list)),
+                ("modified", str | None, None),
+            ],
+        )
+        self._decode = msgspec.json.Decoder(entity).decode
+
+    def __call__(self, line: bytes) -> Item | None:
+        """Return what a line holds; None if it is a property or a lexeme.
+
+        Raises:
+            msgspec.DecodeError: if the line is no JSON, or not that of an entity.
+        """
+        entity = self._decode(line)
+        if entity.type != "item":
+            return None
+        if not _ITEM.fullmatch(entity.id):
+            raise msgspec.ValidationError(f"no item: {entity.id}")
+        claims = entity.claims if isinstance(entity.claims, Claims) else Claims()
+        main, others = self._names(entity)
+        point = next((p for p in _best(claims.point) if p.globe in (_EARTH, None)), None)
+        country = _items(claims.country) or _items(claims.citizenship)
+        return Item(
+            number=int(entity.id[1:]),
+            label=_term(entity.labels, self._by_preference),
+            main=main,
+            others=others,
+            description=_term(entity.descriptions, self._codes[:1]),
+            classes=_items(claims.instance_of, best=False),
+            superclasses=_items(claims.subclass_of, best=False),
+            positions=_items(claims.position, best=False),
+            marks=[n for n, attribute in self._marks.items() if getattr(claims, attribute, None)],
+            wikipedias=_wikipedias(entity.sitelinks),
+            country=country[0] if country else None,
+            parents=_items(claims.located_in),
+            code=next((c.lower() for c in _best(claims.country_code) if len(c) == 2), None),
+            geonames=[int(n) for n in _best(claims.geonames) if n.isascii() and n.isdigit()],
+            latitude=point.latitude if point else None,
+            longitude=point.longitude if point else None,
+            population=next((_number(q.amount) for q in _best(claims.population)), None),
+            start=_date(claims.inception, claims.born, claims.began, claims.happened),
+            end=_date(claims.dissolved, claims.died, claims.ended, claims.happened),
+            modified=entity.modified[:10] if entity.modified else None,
+        )
+
+    def _names(self, entity: Any) -> tuple[list[str], list[str]]:
+        main: dict[str, None] = {}
+        others: dict[str, None] = {}
+        for code in self._codes:
+            kept = main if code in self._first else others
+            label = getattr(entity.labels, code, None)
+            if label is not None:
+                kept[_clean(label.value)] = None
+            for alias in getattr(entity.aliases, code, None) or ():
+                kept[_clean(alias.value)] = None
+        return [n for n in main if n], [n for n in others if n and n not in main]
+
+
+def _struct(
+    name: str, fields: Iterable[tuple[str, str]], kind: Any, default: Any, bases: Any = None
+) -> Any:
+    columns = [(attr, kind, msgspec.field(name=code, default=default)) for attr, code in fields]
+    return msgspec.defstruct(name, columns, bases=bases)
+
+
+def _term(terms: Any, codes: Iterable[str]) -> str | None:
+    found = (getattr(terms, code, None) for code in codes)
+    return next((text for term in found if term and (text := _clean(term.value))), None)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _best(statements: list[Statement[T]]) -> list[T]:
+    """The values of preferred rank, if there are any, else those of normal rank."""
+    preferred = [s for s in statements if s.rank == "preferred"]
+    chosen = preferred or [s for s in statements if s.rank == "normal"]
+    return [s.mainsnak.datavalue.value for s in chosen if s.mainsnak.datavalue is not None]
+
+
+def _items(statements: list[Statement[ItemValue]], *, best: bool = True) -> list[int]:
+    if best:
+        values = _best(statements)
+    else:
+        kept = [s for s in statements if s.rank != "deprecated"]
+        values = [s.mainsnak.datavalue.value for s in kept if s.mainsnak.datavalue is not None]
+    numbers = []
+    for value in values:
+        if value.number is not None:
+            numbers.append(value.number)
+        elif value.id is not None and _ITEM.fullmatch(value.id):
+            numbers.append(int(value.id[1:]))
+    return list(dict.fromkeys(numbers))
+
+
+def _wikipedias(sitelinks: Any) -> int:
+    return sum(1 for site in sitelinks if site.endswith("wiki") and site not in _NOT_WIKIPEDIA)
+
+
+def _number(amount: str) -> int | None:
+    try:
+        return round(float(amount))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _date(*kinds: list[Statement[TimeValue]]) -> str | None:
+    """The first date among properties, in the order of the properties."""
+    for statements in kinds:
+        for value in _best(statements):
+            match = _TIME.match(value.time)
+            if match is None or value.precision < _YEAR:
+                continue
+            sign, year, month, day = match.groups()
+            parts = [("-" if sign == "-" else "") + year]
+            if value.precision >= _MONTH and month != "00":
+                parts.append(month)
+                if value.precision >= _DAY and day != "00":
+                    parts.append(day)
+            return "-".join(parts)
+    return None
