@@ -16,7 +16,7 @@ import kgpub
 from kgpub.errors import InputError, ReadingError
 from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
 from kgpub.graph.entities import LINK_PREDICATES
-from kgpub.linking import Linker, Store, known_names
+from kgpub.linking import Linker, Store, known_names, open_knowledge_base
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
@@ -39,6 +39,8 @@ class Settings:
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
         shapes: a shapes file checked beside kgpub's own.
+        knowledge_bases: files made by ``kgpub kb``, the first has authority; kgpub's own lies
+            below them unless one stands for itself.
     """
 
     model: str = DEFAULT_MODEL
@@ -46,6 +48,7 @@ class Settings:
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
     shapes: Path | None = None
+    knowledge_bases: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,8 @@ class Pipeline:
 
     @cached_property
     def knowledge_base(self) -> Store:
-        """The knowledge base."""
-        return Store()
+        """The knowledge base: the user's own, over kgpub's."""
+        return open_knowledge_base(self.settings.knowledge_bases)
 
     @cached_property
     def reader(self) -> Reader:

@@ -16,6 +16,7 @@ from kgpub.cli.main import configure_logging
 @options.metadata
 @options.reading
 @options.event_types
+@options.knowledge_bases
 @options.publishing
 @options.verbosity
 @click.pass_context
@@ -30,6 +31,7 @@ def command(
     date: str | None,
     model: str,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
@@ -54,7 +56,9 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate))
+    pipeline = Pipeline(
+        Settings(model, event_types, base_iri, link_predicate, knowledge_bases=knowledge_bases)
+    )
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)

@@ -14,6 +14,7 @@ from kgpub.cli.main import configure_logging
 @click.argument("inputs", nargs=-1, required=True, metavar="READINGS...")
 @options.output
 @options.event_types
+@options.knowledge_bases
 @options.publishing
 @options.verbosity
 @click.pass_context
@@ -23,6 +24,7 @@ def command(
     outputs: tuple[Path, ...],
     form: str | None,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
@@ -42,7 +44,12 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     pipeline = Pipeline(
-        Settings(event_types=event_types, base=base_iri, link_predicate=link_predicate)
+        Settings(
+            event_types=event_types,
+            base=base_iri,
+            link_predicate=link_predicate,
+            knowledge_bases=knowledge_bases,
+        )
     )
     outcome = writing.Outcome(checked=not no_validate)
     writing.publish(pipeline, readings.read_all(inputs, outcome), outcome)

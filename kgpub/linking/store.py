@@ -181,6 +181,11 @@ class Store:
         rows = self._fetch(statement, ())
         return tuple((str(k), str(c), int(n), int(w)) for k, c, n, w in rows)
 
+    def entities(self) -> Iterator[StoredEntity]:
+        """Yield every entity, the most popular first."""
+        for row in self._fetch(f"SELECT {_COLUMNS} FROM entity e ORDER BY e.id", ()):
+            yield self._entity(row)
+
     def identifiers(self) -> tuple[frozenset[int], frozenset[int]]:
         """Return the numbers of all Wikidata items and all GeoNames identifiers."""
         columns = (
@@ -218,9 +223,7 @@ class Store:
         self._process = os.getpid()
         self.meta: Mapping[str, str] = dict(self._fetch("SELECT name, value FROM meta", ()))
         self._notes: dict[int, str] = dict(self._fetch("SELECT id, text FROM note", ()))
-        self._has_facts = bool(
-            self._fetch("SELECT 1 FROM sqlite_master WHERE name = 'fact'", ())
-        )
+        self._has_facts = bool(self._fetch("SELECT 1 FROM sqlite_master WHERE name = 'fact'", ()))
         classes = self._fetch("SELECT DISTINCT classes FROM entity", ())
         self._classes = {number: frozenset(self._notes[number].split()) for (number,) in classes}
 

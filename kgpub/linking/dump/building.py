@@ -214,9 +214,7 @@ def _check(request: Request, state: State) -> None:
         )
 
 
-def _finish(
-    request: Request, staging: Staging, state: State, base: Store, resumed: int
-) -> Outcome:
+def _finish(request: Request, staging: Staging, state: State, base: Store, resumed: int) -> Outcome:
     _log.info("read; %d items staged, now merging", state.kept)
     connection = staging.connection
     uri = f"{base.path.absolute().as_uri()}?mode=ro&immutable=1"

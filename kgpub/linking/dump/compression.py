@@ -20,7 +20,7 @@ _PLAIN = 1 << 20
 _SKIPPABLE = b"\x2a\x4d\x18"
 
 
-class BrokenOff(Exception):  # noqa: N818 - an end of the data, not a fault of the program
+class BrokenOff(Exception):
     """The compressed data ends, or turns to nonsense, before its end."""
 
 

@@ -8,7 +8,7 @@ none has no data value; statements of deprecated rank are wrong and are left out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -177,7 +177,7 @@ class Decoder:
         aliases = _struct("Aliases", named, list[Term] | None, None)
         flags = [(attribute, name) for name, attribute in self._marks.items()]
         claims = _struct("MarkedClaims", flags, list[Anything] | None, None, bases=(Claims,))
-        entity = msgspec.defstruct(
+        form = msgspec.defstruct(
             "Entity",
             [
                 ("type", str),
@@ -190,7 +190,7 @@ class Decoder:
                 ("modified", str | None, None),
             ],
         )
-        self._decode = msgspec.json.Decoder(entity).decode
+        self._decode: Callable[[bytes], Any] = msgspec.json.Decoder(form).decode
 
     def __call__(self, line: bytes) -> Item | None:
         """Return what a line holds; None if it is a property or a lexeme.

@@ -13,7 +13,6 @@ All is done in tables of the staging file, so that memory does not grow with the
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -17,9 +17,7 @@ Source = tuple[str, str | None, str, str, str]
 """Name, version, licence, url and content, as `Store.sources` names them."""
 
 
-def write(
-    target: Path, staging: Staging, meta: Mapping[str, str], source: Source
-) -> None:
+def write(target: Path, staging: Staging, meta: Mapping[str, str], source: Source) -> None:
     """Write a knowledge base beside the target and put it in its place when it is whole.
 
     Args:
