@@ -3,8 +3,9 @@
 - An entity that several layers have (by its key) is one: what the upper layer says of it
   stands, and what that leaves open is filled from below.
 - A name that an upper layer gives to an entity means that entity, among those of its kind:
-  bearers of the name of the same kind in lower layers are no candidates any more. A name that
-  only resembles it (`NameForm.LOOSE`) outranks nothing.
+  bearers of the name of the same kind in lower layers are no candidates any more. That holds for
+  a name that is news: where the lower layer has the entity under this name too, its namesakes
+  stay. A name that only resembles it (`NameForm.LOOSE`) outranks nothing.
 - Numbers of entities hold the number of their layer, so that each is unique and `by_id` finds
   the parents of all.
 """
@@ -73,18 +74,17 @@ class LayeredStore(Store):
         found: dict[str, Hit] = {}
         taken: set[str] = set()
         for layer in range(len(self._layers)):
-            kinds = set()
-            for hit in self._layers[layer].candidates(name, limit=limit):
-                entity = self._whole(layer, hit.entity)
-                if entity.kind in taken or entity.key in found:
-                    continue
-                found[entity.key] = Hit(entity, hit.form)
-                if hit.form != NameForm.LOOSE:
-                    kinds.add(entity.kind)
-            taken |= kinds
-        hits = tuple(found.values())
-        sure = tuple(hit for hit in hits if hit.form != NameForm.LOOSE)
-        return (sure or hits)[:limit]
+            hits = [
+                Hit(self._whole(layer, hit.entity), hit.form)
+                for hit in self._layers[layer].candidates(name, limit=limit)
+            ]
+            known = {hit.entity.kind for hit in hits if hit.entity.key in found}
+            new = [h for h in hits if h.entity.kind in known or h.entity.kind not in taken]
+            for hit in new:
+                found.setdefault(hit.entity.key, hit)
+            taken |= {hit.entity.kind for hit in new if hit.form != NameForm.LOOSE}
+        sure = tuple(hit for hit in found.values() if hit.form != NameForm.LOOSE)
+        return (sure or tuple(found.values()))[:limit]
 
     def entity(self, key: str) -> StoredEntity | None:
         """Return the entity with a key, as the uppermost layer has it."""
@@ -182,6 +182,8 @@ class LayeredStore(Store):
                 for name in _OPEN
                 if getattr(whole, name) is None and getattr(below, name) is not None
             }
+            if whole.kind == below.kind and whole.classes < below.classes:
+                gaps["classes"] = below.classes
             whole = replace(whole, **gaps)
         return whole
 

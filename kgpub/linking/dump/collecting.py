@@ -20,7 +20,7 @@ from kgpub.linking.dump.staging import Staging, State
 _SECONDS = 10.0
 _ROWS = 20_000
 _NOT_ITEM = (b'{"type":"property"', b'{"type":"lexeme"')
-_ALONE = (b'"sitelinks":{}', b'"sitelinks":[]')
+_EMPTY_MAP, _EMPTY_LIST = b'"sitelinks":{}', b'"sitelinks":[]'
 
 
 class Collector:
@@ -94,7 +94,7 @@ class Collector:
         if line.startswith(_NOT_ITEM) or not self._may_matter(line):
             return
         try:
-            item = self._decode(line[:-1] if line.endswith(b",") else line)
+            item = self._decode(line[:-1] if line.endswith(b",") else line, self._wanted)
         except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError):
             state.broken += 1
             state.first_broken = state.first_broken or state.lines
@@ -105,9 +105,9 @@ class Collector:
     def _may_matter(self, line: bytes) -> bool:
         if not line.startswith(b"{"):
             return True  # no entity: counted as broken when it is decoded
-        if self._fewest and any(empty in line for empty in _ALONE):
+        if b'"P31"' not in line or (self._fewest and (_EMPTY_MAP in line or _EMPTY_LIST in line)):
             return any(key in line for key in self._keys)
-        return b'"P31"' in line or any(key in line for key in self._keys)
+        return True
 
     def _item(self, item: Item) -> None:
         if item.modified and item.modified > self.state.latest:
@@ -116,11 +116,16 @@ class Collector:
             self._classes.append(item)
         if item.code:
             self._countries.append(item)
-        if self._wanted(item):
-            self.state.kept += 1
-            self._kept.append(item)
 
     def _wanted(self, item: Item) -> bool:
+        """Whether an item is staged; those that are, are noted."""
+        wanted = self._may_be_taken(item)
+        if wanted:
+            self.state.kept += 1
+            self._kept.append(item)
+        return wanted
+
+    def _may_be_taken(self, item: Item) -> bool:
         if item.number in self._items or any(n in self._geonames for n in item.geonames):
             return True
         if item.label is None or not self._never.isdisjoint(item.classes):

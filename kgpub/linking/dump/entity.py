@@ -192,8 +192,13 @@ class Decoder:
         )
         self._decode: Callable[[bytes], Any] = msgspec.json.Decoder(form).decode
 
-    def __call__(self, line: bytes) -> Item | None:
+    def __call__(self, line: bytes, wanted: Callable[[Item], bool]) -> Item | None:
         """Return what a line holds; None if it is a property or a lexeme.
+
+        Args:
+            line: the entity, without the comma after it.
+            wanted: tells of an item with its label, classes, positions, marks, Wikipedias and
+                identifiers whether the rest of it is needed.
 
         Raises:
             msgspec.DecodeError: if the line is no JSON, or not that of an entity.
@@ -203,32 +208,35 @@ class Decoder:
             return None
         if not _ITEM.fullmatch(entity.id):
             raise msgspec.ValidationError(f"no item: {entity.id}")
-        claims = entity.claims if isinstance(entity.claims, Claims) else Claims()
-        main, others = self._names(entity)
-        point = next((p for p in _best(claims.point) if p.globe in (_EARTH, None)), None)
-        country = _items(claims.country) or _items(claims.citizenship)
-        return Item(
+        claims = entity.claims if isinstance(entity.claims, Claims) else _NOTHING
+        item = Item(
             number=int(entity.id[1:]),
             label=_term(entity.labels, self._by_preference),
-            main=main,
-            others=others,
-            description=_term(entity.descriptions, self._codes[:1]),
             classes=_items(claims.instance_of, best=False),
             superclasses=_items(claims.subclass_of, best=False),
             positions=_items(claims.position, best=False),
             marks=[n for n, attribute in self._marks.items() if getattr(claims, attribute, None)],
             wikipedias=_wikipedias(entity.sitelinks),
-            country=country[0] if country else None,
-            parents=_items(claims.located_in),
             code=next((c.lower() for c in _best(claims.country_code) if len(c) == 2), None),
             geonames=[int(n) for n in _best(claims.geonames) if n.isascii() and n.isdigit()],
-            latitude=point.latitude if point else None,
-            longitude=point.longitude if point else None,
-            population=next((_number(q.amount) for q in _best(claims.population)), None),
-            start=_date(claims.inception, claims.born, claims.began, claims.happened),
-            end=_date(claims.dissolved, claims.died, claims.ended, claims.happened),
             modified=entity.modified[:10] if entity.modified else None,
         )
+        if wanted(item):
+            self._complete(item, entity, claims)
+        return item
+
+    def _complete(self, item: Item, entity: Any, claims: Claims) -> None:
+        item.main, item.others = self._names(entity)
+        item.description = _term(entity.descriptions, self._codes[:1])
+        country = _items(claims.country) or _items(claims.citizenship)
+        item.country = country[0] if country else None
+        item.parents = _items(claims.located_in)
+        point = next((p for p in _best(claims.point) if p.globe in (_EARTH, None)), None)
+        if point is not None:
+            item.latitude, item.longitude = point.latitude, point.longitude
+        item.population = next((_number(q.amount) for q in _best(claims.population)), None)
+        item.start = _date(claims.inception, claims.born, claims.began, claims.happened)
+        item.end = _date(claims.dissolved, claims.died, claims.ended, claims.happened)
 
     def _names(self, entity: Any) -> tuple[list[str], list[str]]:
         main: dict[str, None] = {}
@@ -241,6 +249,9 @@ class Decoder:
             for alias in getattr(entity.aliases, code, None) or ():
                 kept[_clean(alias.value)] = None
         return [n for n in main if n], [n for n in others if n and n not in main]
+
+
+_NOTHING = Claims()
 
 
 def _struct(
@@ -261,12 +272,16 @@ def _clean(text: str) -> str:
 
 def _best(statements: list[Statement[T]]) -> list[T]:
     """The values of preferred rank, if there are any, else those of normal rank."""
+    if not statements:
+        return []
     preferred = [s for s in statements if s.rank == "preferred"]
     chosen = preferred or [s for s in statements if s.rank == "normal"]
     return [s.mainsnak.datavalue.value for s in chosen if s.mainsnak.datavalue is not None]
 
 
 def _items(statements: list[Statement[ItemValue]], *, best: bool = True) -> list[int]:
+    if not statements:
+        return []
     if best:
         values = _best(statements)
     else:
@@ -282,7 +297,8 @@ def _items(statements: list[Statement[ItemValue]], *, best: bool = True) -> list
 
 
 def _wikipedias(sitelinks: Any) -> int:
-    return sum(1 for site in sitelinks if site.endswith("wiki") and site not in _NOT_WIKIPEDIA)
+    sites = [site for site in sitelinks if site[-4:] == "wiki"]
+    return len(sites) - sum(site in _NOT_WIKIPEDIA for site in sites)
 
 
 def _number(amount: str) -> int | None:
