@@ -20,6 +20,7 @@ from kgpub.linking.dump.staging import Staging, State
 _SECONDS = 10.0
 _ROWS = 20_000
 _NOT_ITEM = (b'{"type":"property"', b'{"type":"lexeme"')
+_TAIL = 400
 _EMPTY_MAP, _EMPTY_LIST = b'"sitelinks":{}', b'"sitelinks":[]'
 
 
@@ -105,7 +106,9 @@ class Collector:
     def _may_matter(self, line: bytes) -> bool:
         if not line.startswith(b"{"):
             return True  # no entity: counted as broken when it is decoded
-        if b'"P31"' not in line or (self._fewest and (_EMPTY_MAP in line or _EMPTY_LIST in line)):
+        end = line[-_TAIL:]  # where the sitelinks stand; elsewhere they are not looked for
+        alone = self._fewest and (_EMPTY_MAP in end or _EMPTY_LIST in end)
+        if alone or b'"P31"' not in line:
             return any(key in line for key in self._keys)
         return True
 

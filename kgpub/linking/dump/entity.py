@@ -26,40 +26,40 @@ _NOT_WIKIPEDIA = frozenset(
 NO_MARK = "mul"
 
 
-class Value(Struct, Generic[T]):
+class Value(Struct, Generic[T], gc=False):
     """The data value of a snak."""
 
     value: T
 
 
-class Snak(Struct, Generic[T]):
+class Snak(Struct, Generic[T], gc=False):
     """What a statement says; no data value if it says "some value" or "no value"."""
 
     datavalue: Value[T] | None = None
 
 
-class Statement(Struct, Generic[T]):
+class Statement(Struct, Generic[T], gc=False):
     """A statement of an item."""
 
     mainsnak: Snak[T]
     rank: str = "normal"
 
 
-class ItemValue(Struct):
+class ItemValue(Struct, gc=False):
     """An item; older dumps have the number only."""
 
     id: str | None = None
     number: int | None = field(name="numeric-id", default=None)
 
 
-class TimeValue(Struct):
+class TimeValue(Struct, gc=False):
     """A point in time: ``+1952-03-11T00:00:00Z`` and its precision."""
 
     time: str
     precision: int = _DAY
 
 
-class PointValue(Struct):
+class PointValue(Struct, gc=False):
     """A coordinate."""
 
     latitude: float
@@ -67,7 +67,7 @@ class PointValue(Struct):
     globe: str | None = None
 
 
-class QuantityValue(Struct):
+class QuantityValue(Struct, gc=False):
     """A number, with a sign."""
 
     amount: str
@@ -78,7 +78,7 @@ Texts = list[Statement[str]]
 Times = list[Statement[TimeValue]]
 
 
-class Claims(Struct):
+class Claims(Struct, gc=False):
     """The properties that are read."""
 
     instance_of: Items = field(name="P31", default_factory=list)
@@ -100,13 +100,13 @@ class Claims(Struct):
     happened: Times = field(name="P585", default_factory=list)
 
 
-class Term(Struct):
+class Term(Struct, gc=False):
     """A label, an alias or a description."""
 
     value: str
 
 
-class Anything(Struct):
+class Anything(Struct, gc=False):
     """What is counted and not looked into."""
 
 
@@ -189,6 +189,7 @@ class Decoder:
                 ("sitelinks", dict[str, Anything] | list[Any], msgspec.field(default_factory=list)),
                 ("modified", str | None, None),
             ],
+            gc=False,
         )
         self._decode: Callable[[bytes], Any] = msgspec.json.Decoder(form).decode
 
@@ -258,7 +259,7 @@ def _struct(
     name: str, fields: Iterable[tuple[str, str]], kind: Any, default: Any, bases: Any = None
 ) -> Any:
     columns = [(attr, kind, msgspec.field(name=code, default=default)) for attr, code in fields]
-    return msgspec.defstruct(name, columns, bases=bases)
+    return msgspec.defstruct(name, columns, bases=bases, gc=False)
 
 
 def _term(terms: Any, codes: Iterable[str]) -> str | None:

@@ -25,7 +25,9 @@ from kgpub.linking.schema import NameForm
 from kgpub.linking.store import Store
 
 ROOT = Path(__file__).parents[3]
-_spec = importlib.util.spec_from_file_location("dump_world", Path(__file__).with_name("conftest.py"))
+_spec = importlib.util.spec_from_file_location(
+    "dump_world", Path(__file__).with_name("conftest.py")
+)
 assert _spec is not None
 assert _spec.loader is not None
 world = importlib.util.module_from_spec(_spec)
@@ -191,8 +193,13 @@ def test_lines_of_json_without_brackets_are_a_dump_too(built: Build, dump: bytes
 
 def test_broken_lines_are_skipped_and_counted(built: Build, dump: bytes, tmp_path: Path) -> None:
     lines = dump.splitlines(keepends=True)
-    garbage = [b'{"type":"item","id":"Q1","claims":{"P31"\n', b"\xff\xfe\x00\n", b"<html>\n",
-               b'{"type":"item","id":"Q2","claims":{"P31":7},"sitelinks":{"enwiki":1}},\n', b"\n"]
+    garbage = [
+        b'{"type":"item","id":"Q1","claims":{"P31"\n',
+        b"\xff\xfe\x00\n",
+        b"<html>\n",
+        b'{"type":"item","id":"Q2","claims":{"P31":7},"sitelinks":{"enwiki":1}},\n',
+        b"\n",
+    ]
     state = built(b"".join([*lines[:3], *garbage, *lines[3:]])).state
     assert (state.broken, state.first_broken, state.complete) == (4, 4, True)
     assert Store(tmp_path / "kb.sqlite").entity("Q9000030") is not None
@@ -281,7 +288,9 @@ def test_a_killed_process_is_taken_up_where_it_was(base: Path, tmp_path: Path) -
     target = tmp_path / "kb.sqlite"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     arguments = ("-o", target, "--base", base, "-q")
-    slow = "import kgpub.linking.dump.collecting as c; c._ROWS = 50; import kgpub.cli as k; k.main()"
+    slow = (
+        "import kgpub.linking.dump.collecting as c; c._ROWS = 50; import kgpub.cli as k; k.main()"
+    )
     first = subprocess.Popen(
         [sys.executable, "-c", slow, *command("--dump", "-", *arguments)[3:]],
         stdin=subprocess.PIPE, env=environment,

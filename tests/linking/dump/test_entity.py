@@ -12,7 +12,9 @@ import pytest
 
 from kgpub.linking.dump.entity import Decoder, Item
 
-_spec = importlib.util.spec_from_file_location("dump_world", Path(__file__).with_name("conftest.py"))
+_spec = importlib.util.spec_from_file_location(
+    "dump_world", Path(__file__).with_name("conftest.py")
+)
 assert _spec is not None
 assert _spec.loader is not None
 world = importlib.util.module_from_spec(_spec)
