@@ -1,113 +1,38 @@
 """An entity of a dump, decoded only as far as a knowledge base needs it.
 
-The form is that of Wikibase's JSON (https://doc.wikimedia.org/Wikibase/master/php/
-docs_topics_json.html). Empty maps may be written ``[]``; a snak whose value is unknown or
-none has no data value; statements of deprecated rank are wrong and are left out.
+Empty maps may be written ``[]``. Statements of deprecated rank are wrong and are left out; of
+the others those of preferred rank hide those of normal rank, except among classes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
+
+from kgpub.linking.dump.form import (
+    DAY,
+    Anything,
+    Claims,
+    ItemValue,
+    Statement,
+    Term,
+    TimeValue,
+)
 
 T = TypeVar("T")
 _EARTH = "http://www.wikidata.org/entity/Q2"  # as Wikibase writes the globe of a coordinate
 _TIME = re.compile(r"([+-])(\d{4,})-(\d\d)-(\d\d)T")
-_YEAR, _MONTH, _DAY = 9, 10, 11
+_YEAR, _MONTH = 9, 10
 _ITEM = re.compile(r"Q[1-9]\d*")
 _NOT_WIKIPEDIA = frozenset(
     ("commonswiki", "specieswiki", "metawiki", "wikidatawiki", "mediawikiwiki", "sourceswiki",
      "outreachwiki", "incubatorwiki", "wikimaniawiki", "foundationwiki", "wikifunctionswiki")
 )  # fmt: skip
 NO_MARK = "mul"
-
-
-class Value(Struct, Generic[T], gc=False):
-    """The data value of a snak."""
-
-    value: T
-
-
-class Snak(Struct, Generic[T], gc=False):
-    """What a statement says; no data value if it says "some value" or "no value"."""
-
-    datavalue: Value[T] | None = None
-
-
-class Statement(Struct, Generic[T], gc=False):
-    """A statement of an item."""
-
-    mainsnak: Snak[T]
-    rank: str = "normal"
-
-
-class ItemValue(Struct, gc=False):
-    """An item; older dumps have the number only."""
-
-    id: str | None = None
-    number: int | None = field(name="numeric-id", default=None)
-
-
-class TimeValue(Struct, gc=False):
-    """A point in time: ``+1952-03-11T00:00:00Z`` and its precision."""
-
-    time: str
-    precision: int = _DAY
-
-
-class PointValue(Struct, gc=False):
-    """A coordinate."""
-
-    latitude: float
-    longitude: float
-    globe: str | None = None
-
-
-class QuantityValue(Struct, gc=False):
-    """A number, with a sign."""
-
-    amount: str
-
-
-Items = list[Statement[ItemValue]]
-Texts = list[Statement[str]]
-Times = list[Statement[TimeValue]]
-
-
-class Claims(Struct, gc=False):
-    """The properties that are read."""
-
-    instance_of: Items = field(name="P31", default_factory=list)
-    subclass_of: Items = field(name="P279", default_factory=list)
-    position: Items = field(name="P39", default_factory=list)
-    point: list[Statement[PointValue]] = field(name="P625", default_factory=list)
-    country: Items = field(name="P17", default_factory=list)
-    citizenship: Items = field(name="P27", default_factory=list)
-    located_in: Items = field(name="P131", default_factory=list)
-    country_code: Texts = field(name="P297", default_factory=list)
-    geonames: Texts = field(name="P1566", default_factory=list)
-    population: list[Statement[QuantityValue]] = field(name="P1082", default_factory=list)
-    inception: Times = field(name="P571", default_factory=list)
-    dissolved: Times = field(name="P576", default_factory=list)
-    born: Times = field(name="P569", default_factory=list)
-    died: Times = field(name="P570", default_factory=list)
-    began: Times = field(name="P580", default_factory=list)
-    ended: Times = field(name="P582", default_factory=list)
-    happened: Times = field(name="P585", default_factory=list)
-
-
-class Term(Struct, gc=False):
-    """A label, an alias or a description."""
-
-    value: str
-
-
-class Anything(Struct, gc=False):
-    """What is counted and not looked into."""
 
 
 class Item(Struct, array_like=True, kw_only=True):
@@ -317,10 +242,11 @@ def _date(*kinds: list[Statement[TimeValue]]) -> str | None:
             if match is None or value.precision < _YEAR:
                 continue
             sign, year, month, day = match.groups()
-            parts = [("-" if sign == "-" else "") + year]
+            # Older dumps write years with eleven digits.
+            parts = [("-" if sign == "-" else "") + year.lstrip("0").rjust(4, "0")]
             if value.precision >= _MONTH and month != "00":
                 parts.append(month)
-                if value.precision >= _DAY and day != "00":
+                if value.precision >= DAY and day != "00":
                     parts.append(day)
             return "-".join(parts)
     return None

@@ -12,20 +12,19 @@ All is done in tables of the staging file, so that memory does not grow with the
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kgpub.linking.build.curated import SOURCE as CURATED
-from kgpub.linking.build.entry import Entry, clamp, is_latin
+from kgpub.linking.build.entry import Entry
 from kgpub.linking.build.writing import keys
 from kgpub.linking.dump.entity import Item
 from kgpub.linking.dump.scope import Group
 from kgpub.linking.dump.selecting import Selector
 from kgpub.linking.dump.staging import Staging
+from kgpub.linking.dump.values import point, recognizable, renown
 from kgpub.linking.normalization import name_key
-from kgpub.linking.schema import DEGREE, POPULARITY, NameForm
+from kgpub.linking.schema import POPULARITY, NameForm
 
 SOURCE = "Wikidata dump"
 BY_GEONAMES = "Wikidata dump, by GeoNames identifier (P1566)"
@@ -54,11 +53,6 @@ UPDATE row SET description = coalesce(description, ?), country = coalesce(countr
     latitude = coalesce(latitude, ?), longitude = coalesce(longitude, ?),
     population = coalesce(population, ?), popularity = max(popularity, ?) WHERE id = ?
 """
-
-
-def renown(wikipedias: int) -> float:
-    """Return the popularity of an item by the Wikipedias that have an article on it."""
-    return clamp(0.05 + 0.36 * math.log10(1 + wikipedias))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +185,10 @@ class Merger:
         entry = self._entry(item, None)
         kind, country = self._run("SELECT kind, country FROM row WHERE id = ?", (row,)).fetchone()
         entry.kind, entry.country = kind, country or entry.country
-        point = _point(item) if kind == "place" else (None, None)
+        where = point(item) if kind == "place" else (None, None)
         fame = round(renown(item.wikipedias) * POPULARITY)
         people = item.population if kind == "place" else None
-        self._updates.append((item.description, entry.country, *point, people, fame, row))
+        self._updates.append((item.description, entry.country, *where, people, fame, row))
         entry.add(item.main, NameForm.ALIAS)
         self._name(row, item, entry)
 
@@ -208,12 +202,12 @@ class Merger:
         place = group.kind == "place"
         geonames = item.geonames[0] if place and item.geonames else None
         people = item.population if place else None
-        values = (item.label, group.kind, words, entry.country, None, geonames, *_point(item))
+        values = (item.label, group.kind, words, entry.country, None, geonames, *point(item))
         tail = (people, fame, item.description, source, source)
         self._rows.append((row, item.number, *values, *tail))
         self._name(row, item, entry)
         if group.recognize and item.wikipedias >= group.recognize:
-            self._spelled += [(row, name) for name in _recognizable(item)]
+            self._spelled += [(row, name) for name in recognizable(item)]
         for key in {name_key(name) for name in item.main}:
             for orphan in self._orphans.get(key, ()):
                 if _agree(orphan, group, entry.country):
@@ -296,21 +290,3 @@ def _agree(orphan: _Orphan, group: Group, country: str | None) -> bool:
         return False
     special = orphan.words - _GENERIC
     return not special or bool(special & set(group.words.split()))
-
-
-def _point(item: Item) -> tuple[int | None, int | None]:
-    latitude, longitude = item.latitude, item.longitude
-    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        return None, None
-    return round(latitude * DEGREE), round(longitude * DEGREE)
-
-
-def _recognizable(item: Item) -> Iterator[str]:
-    """The names that are safe to recognize wherever they stand: the label, and longer aliases."""
-    for name in _latin(item.main):
-        if name == item.label or len(name.split()) > 1:
-            yield name
-
-
-def _latin(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in names if is_latin(name) and not name.islower())

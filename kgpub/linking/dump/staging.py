@@ -20,6 +20,7 @@ from kgpub.linking.schema import KnowledgeBaseError
 
 SUFFIX = ".part"
 _FORM = 1
+_AT_ONCE = 1_000
 _CACHE = 64_000  # kB of pages
 _SCHEMA = """
 CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL);
@@ -187,8 +188,11 @@ class Staging:
     def items(self) -> Iterator[Item]:
         """Yield the staged items by number."""
         decode = msgspec.msgpack.Decoder(Item).decode
-        for (data,) in self.connection.execute("SELECT data FROM item ORDER BY number"):
-            yield decode(data)
+        query = "SELECT number, data FROM item WHERE number > ? ORDER BY number LIMIT ?"
+        last = -1
+        while rows := self.connection.execute(query, (last, _AT_ONCE)).fetchall():
+            for last, data in rows:  # noqa: B007 - where the next ones begin
+                yield decode(data)
 
     def close(self) -> None:
         """Close the file."""

@@ -92,6 +92,7 @@ def test_a_value_that_is_unknown_or_none_is_no_value(snaktype: str) -> None:
         ("-0300-01-01T00:00:00Z", 9, "-0300"),
         ("+2010-00-00T00:00:00Z", 8, None),  # a decade
         ("+1900-00-00T00:00:00Z", 7, None),  # a century
+        ("+00000001917-12-06T00:00:00Z", 11, "1917-12-06"),  # as in 2015
         ("garbage", 11, None),
     ],
 )
