@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import queue
 import threading
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -126,22 +125,21 @@ def split(stream: IO[bytes], first: Head, place: Position) -> Iterator[Block]:
     """Yield what `blocks` yields, in this thread."""
     source = Source(stream, first.start)
     source.go_to(place.member)
-    members: deque[tuple[int, int]] = deque([(place.member, place.before)])
+    # Where the latest stream begins: at or before the last line end that was read.
+    member, before = place.member, place.before
     offset, skip, rest = place.before, place.plain - place.before, b""
     for piece, began in pieces(source, first.form):
-        if began is not None and offset > members[-1][1]:
-            members.append((began, offset))
+        if began is not None:
+            member, before = began, offset
         offset += len(piece)
         cut = min(skip, len(piece))
         skip -= cut
         lines = (rest + piece[cut:]).split(b"\n")
         rest = lines.pop()
         if lines:
-            end = offset - len(rest)
-            while len(members) > 1 and members[1][1] <= end:
-                members.popleft()
-            yield Block(lines, Position(*members[0], end), source.offset)
+            end = Position(member, before, offset - len(rest))
+            yield Block(lines, end, source.offset)
     if skip:
         raise InputError("the dump is shorter than what was read of it before")
     if rest.strip():
-        yield Block([rest], Position(*members[0], offset), source.offset, ended=False)
+        yield Block([rest], Position(member, before, offset), source.offset, ended=False)

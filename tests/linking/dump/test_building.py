@@ -161,6 +161,21 @@ def test_a_scope_of_ones_own(built: Build, tmp_path: Path) -> None:
     assert added == {"Q9000030"}
 
 
+def test_a_scope_can_leave_out_classes_below_its_own(built: Build, tmp_path: Path) -> None:
+    scope = tmp_path / "scope.toml"
+    scope.write_text(
+        '[[group]]\nname = "armed"\nkind = "group"\nwords = "armed"\n'
+        'classes = [{ qid = "Q17149090", label = "armed organization", source = "checked" }]\n'
+        'except = [{ qid = "Q9100001", label = "a class below it", source = "checked" }]\n'
+    )
+    other = world.item(9000003, "Other Front", [world.to_item("P31", 17149090)], wikipedias=1)
+    third = world.item(9000004, "Third", [world.to_item("P31", 9100002)], wikipedias=1)
+    built(world.lines([*world.world(), other, third]), scope=scope)
+    store = Store(tmp_path / "kb.sqlite")
+    assert store.entity("Q9000003") is not None
+    assert store.entity("Q9000004") is None
+
+
 def test_the_file_says_what_it_is(store: Store) -> None:
     assert store.meta["date"] == "2026-10-05"
     assert (store.meta["dump complete"], store.meta["role"]) == ("yes", "whole")
