@@ -40,7 +40,7 @@ class Progress:
         now = time.monotonic()
         if self._begun is None:
             self._begun = now, state.raw, state.plain
-            self._logged = state.entities
+            self._logged, self._last = state.entities, now
         if self._logs and state.entities - self._logged >= _ENTITIES:
             self._logged = state.entities
             _log.info("%s", self._line(state, now))

@@ -222,12 +222,12 @@ def _finish(request: Request, staging: Staging, state: State, base: Store, resum
     try:
         Merger(staging, Selector(connection, request.scope)).merge()
         _log.info("merged, now writing")
-        date = max(state.latest, base.meta.get("date", ""))
+        below = base.meta.get("date", "undated")
         number = f"{state.entities} entities"
         meta = {
             ROLE: WHOLE,
-            "date": date,
-            "base": base.meta.get("date", "undated"),
+            "date": f"{state.latest or 'undated'} (Wikidata), {below}",
+            "base": below,
             "dump": f"Wikidata, last change {state.latest or 'unknown'}, {number}",
             "dump complete": "yes" if state.complete else "no",
             "dump languages": ",".join(request.languages),

@@ -177,7 +177,7 @@ def test_a_scope_can_leave_out_classes_below_its_own(built: Build, tmp_path: Pat
 
 
 def test_the_file_says_what_it_is(store: Store) -> None:
-    assert store.meta["date"] == "2026-10-05"
+    assert store.meta["date"] == "2026-10-05 (Wikidata), 2026-01-01"
     assert (store.meta["dump complete"], store.meta["role"]) == ("yes", "whole")
     assert store.meta["entities"] == str(sum(n for _, _, n, _ in store.statistics()))
     assert store.demonym("Syrian") == "sy"
