@@ -26,6 +26,7 @@ from kgpub.linking import (
     Store,
     known_names,
     make_linker,
+    open_knowledge_base,
     read_corrections,
     weights_with,
 )
@@ -52,6 +53,8 @@ class Settings:
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
         shapes: a shapes file checked beside kgpub's own.
         linking: which linker, and which service it asks.
+        knowledge_bases: files made by ``kgpub kb``, the first has authority; kgpub's own lies
+            below them unless one stands for itself.
     """
 
     model: str = DEFAULT_MODEL
@@ -60,6 +63,7 @@ class Settings:
     link_predicate: str = "owl:sameAs"
     shapes: Path | None = None
     linking: LinkingSettings = field(default_factory=LinkingSettings)
+    knowledge_bases: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,8 @@ class Pipeline:
 
     @cached_property
     def knowledge_base(self) -> Store:
-        """The knowledge base."""
-        return Store()
+        """The knowledge base: the user's own, over kgpub's."""
+        return open_knowledge_base(self.settings.knowledge_bases)
 
     @cached_property
     def reader(self) -> Reader:

@@ -49,6 +49,7 @@ _LAYERS = (
 @click.option("--floor/--no-floor", default=True, help="Score the bare model as well.")
 @options.reading
 @options.event_types
+@options.knowledge_bases
 @options.verbosity
 @click.pass_context
 def command(
@@ -62,6 +63,7 @@ def command(
     floor: bool,
     model: str,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -78,7 +80,7 @@ def command(
     if listing is not None:
         files.check(listing)
     documents = [document for path in gold for document in read_gold(path)]
-    pipeline = Pipeline(Settings(model, event_types))
+    pipeline = Pipeline(Settings(model, event_types, knowledge_bases=knowledge_bases))
     run, names = _Run(pipeline), StoreNames(pipeline.knowledge_base)
     outcome = evaluate(
         documents,

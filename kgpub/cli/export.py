@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.metadata
 @options.reading
 @options.event_types
+@options.knowledge_bases
 @options.publishing
 @options.linking
 @options.verbosity
@@ -35,6 +36,7 @@ def command(
     date: str | None,
     model: str,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
@@ -60,7 +62,16 @@ def command(
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types, base_iri, link_predicate, linking=linking))
+    pipeline = Pipeline(
+        Settings(
+            model=model,
+            event_types=event_types,
+            base=base_iri,
+            link_predicate=link_predicate,
+            knowledge_bases=knowledge_bases,
+            linking=linking,
+        )
+    )
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)

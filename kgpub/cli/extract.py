@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @options.metadata
 @options.reading
 @options.event_types
+@options.knowledge_bases
 @options.verbosity
 @click.pass_context
 def command(
@@ -43,6 +44,7 @@ def command(
     date: str | None,
     model: str,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -67,7 +69,7 @@ def command(
     if path is not None:
         writing.check_output(path, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types))
+    pipeline = Pipeline(Settings(model, event_types, knowledge_bases=knowledge_bases))
     outcome = writing.Outcome()
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     lines = _lines(readings, outcome)

@@ -6,6 +6,7 @@ import errno
 import importlib
 import logging
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -24,28 +25,40 @@ _COMMANDS = {
     "link": "Tell who is meant by the names of a text, and why.",
     "validate": "Check RDF files against the SHACL shapes.",
     "evaluate": "Score the published graph against annotated articles.",
-    "kb": "Look after the knowledge base.",
+    "kb": "Search, extend, check and build the knowledge base.",
 }
 
 logger = logging.getLogger(__name__)
 
 
-class _LazyGroup(click.Group):
+class LazyGroup(click.Group):
     """Imports a subcommand when it is called, so that help is instant."""
 
+    package = "kgpub.cli"
+    """Where the modules of the subcommands are; each has its command as ``command``."""
+    summaries: Mapping[str, str] = _COMMANDS
+    """The subcommands, in the order of the help."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        """Return the names of the subcommands."""
+        return list(self.summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        """Import a subcommand."""
+        if cmd_name not in self.summaries:
             return None
-        module = importlib.import_module(f"kgpub.cli.{cmd_name}")
+        module = importlib.import_module(f"{self.package}.{cmd_name}")
         command: click.Command = module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the subcommands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(self.summaries.items()))
+
+
+class _Root(LazyGroup):
+    """The command itself."""
 
     def invoke(self, ctx: click.Context) -> None:
         """Run the subcommand; whatever stops it is told in one line and an exit code."""
@@ -72,7 +85,7 @@ class _LazyGroup(click.Group):
             ctx.exit(TROUBLE)
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kgpub", message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn news reports into linked data that can be cited, queried and merged.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="READINGS...")
 @options.output
 @options.event_types
+@options.knowledge_bases
 @options.publishing
 @options.linking
 @options.verbosity
@@ -28,6 +29,7 @@ def command(
     outputs: tuple[Path, ...],
     form: str | None,
     event_types: Path | None,
+    knowledge_bases: tuple[Path, ...],
     base_iri: str,
     link_predicate: str,
     no_validate: bool,
@@ -49,7 +51,11 @@ def command(
     places = writing.targets(outputs, form, inputs)
     pipeline = Pipeline(
         Settings(
-            event_types=event_types, base=base_iri, link_predicate=link_predicate, linking=linking
+            event_types=event_types,
+            base=base_iri,
+            link_predicate=link_predicate,
+            knowledge_bases=knowledge_bases,
+            linking=linking,
         )
     )
     outcome = writing.Outcome(checked=not no_validate)

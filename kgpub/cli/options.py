@@ -63,6 +63,15 @@ event_types = click.option(
     help="A scheme of event types of your own, in Turtle.",
 )
 
+knowledge_bases = click.option(
+    "--kb",
+    "knowledge_bases",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help='A knowledge base of your own, from "kgpub kb"; may be given several times, the '
+    "first has authority.",
+)
+
 output = _together(
     click.option(
         "-o",

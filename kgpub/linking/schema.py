@@ -44,6 +44,15 @@ CREATE TABLE spelling (
     entity INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (entity, name)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 """
+FACTS = """
+CREATE TABLE fact (
+    entity INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (entity, name)) WITHOUT ROWID;
+"""
+"""A table that a file may lack: inception, dissolution, wikipedias, iri."""
+ROLE = "role"
+WHOLE, LAYER = "whole", "layer"
+"""What a file is: one that stands for itself, or one that lies over another; by default whole."""
 INDEXES = """
 CREATE INDEX entity_wikidata ON entity (wikidata) WHERE wikidata IS NOT NULL;
 CREATE INDEX entity_geonames ON entity (geonames) WHERE geonames IS NOT NULL;

@@ -191,6 +191,39 @@ class Store:
         """Return which knowledge base this is, by its date."""
         return f"knowledge base of {self.meta.get('date', 'undated')}"
 
+    def entities(self) -> Iterator[StoredEntity]:
+        """Yield every entity, the most popular first."""
+        for row in self._fetch(f"SELECT {_COLUMNS} FROM entity e ORDER BY e.id", ()):
+            yield self._entity(row)
+
+    def identifiers(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the numbers of all Wikidata items and all GeoNames identifiers."""
+        columns = (
+            self._fetch(f"SELECT {c} FROM entity WHERE {c} IS NOT NULL", ())
+            for c in ("wikidata", "geonames")
+        )
+        items, geonames = (frozenset(int(n) for (n,) in rows) for rows in columns)
+        return items, geonames
+
+    def facts(self, entity: StoredEntity) -> Mapping[str, str]:
+        """Return what else is known of an entity: inception, dissolution, wikipedias, iri."""
+        if not self._has_facts:
+            return {}
+        rows = self._fetch("SELECT name, value FROM fact WHERE entity = ?", (entity.id,))
+        return {str(name): str(value) for name, value in sorted(rows)}
+
+    def names(self, entity: StoredEntity) -> tuple[tuple[str, NameForm], ...]:
+        """Return the keys of an entity's names, the strongest first; reads all names."""
+        rows = self._fetch(
+            "SELECT key, form FROM name WHERE entity = ? ORDER BY form, key", (entity.id,)
+        )
+        return tuple((str(key), NameForm(form)) for key, form in rows)
+
+    def recognized(self, entity: StoredEntity) -> tuple[str, ...]:
+        """Return the names of an entity that are recognized in texts, sorted."""
+        rows = self._fetch("SELECT name FROM spelling WHERE entity = ? ORDER BY 1", (entity.id,))
+        return tuple(str(name) for (name,) in rows)
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -200,6 +233,7 @@ class Store:
         self._process = os.getpid()
         self.meta: Mapping[str, str] = dict(self._fetch("SELECT name, value FROM meta", ()))
         self._notes: dict[int, str] = dict(self._fetch("SELECT id, text FROM note", ()))
+        self._has_facts = bool(self._fetch("SELECT 1 FROM sqlite_master WHERE name = 'fact'", ()))
         classes = self._fetch("SELECT DISTINCT classes FROM entity", ())
         self._classes = {number: frozenset(self._notes[number].split()) for (number,) in classes}
 

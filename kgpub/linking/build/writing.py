@@ -14,6 +14,7 @@ from kgpub.linking.normalization import loose_key, name_key, without_article
 from kgpub.linking.schema import (
     APPLICATION_ID,
     DEGREE,
+    FACTS,
     INDEXES,
     LOOSE,
     POPULARITY,
@@ -34,6 +35,7 @@ def write(
     demonyms: Mapping[str, str],
     sources: Iterable[Package],
     meta: Mapping[str, str],
+    facts: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
     """Write a knowledge base beside the target and put it in its place when it is whole.
 
@@ -43,17 +45,21 @@ def write(
         demonyms: key of a demonym -> code of its country.
         sources: where the entities come from, with licences.
         meta: further facts about the file, by name.
+        facts: what else is known of entities, by code and name; see `kgpub.linking.schema`.
     """
     ordered = sorted(entries, key=lambda entry: (-entry.popularity, entry.code))
     numbers = {entry.code: number for number, entry in enumerate(ordered, 1)}
     whole = {e.country: numbers[e.code] for e in ordered if "country" in e.classes and e.country}
-    facts = dict(meta) | {f"country {code}": str(number) for code, number in whole.items()}
+    about = dict(meta) | {f"country {code}": str(number) for code, number in whole.items()}
     draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
         connection = sqlite3.connect(draft, isolation_level=None)
         try:
-            _fill(connection, ordered, numbers, demonyms, sources, facts)
+            _fill(connection, ordered, numbers, demonyms, sources, about)
+            if facts is not None:
+                _add_facts(connection, numbers, facts)
+            connection.execute("VACUUM")
         finally:
             connection.close()
         draft.replace(target)
@@ -112,7 +118,16 @@ def _fill(
     connection.executemany("INSERT INTO demonym VALUES (?, ?)", sorted(demonyms.items()))
     connection.execute("COMMIT")
     connection.executescript(INDEXES)
-    connection.execute("VACUUM")
+
+
+def _add_facts(
+    connection: sqlite3.Connection,
+    numbers: Mapping[str, int],
+    facts: Mapping[str, Mapping[str, str]],
+) -> None:
+    connection.executescript(FACTS)
+    rows = ((numbers[code], *fact) for code, known in facts.items() for fact in known.items())
+    connection.executemany("INSERT INTO fact VALUES (?, ?, ?)", sorted(rows))
 
 
 def _notes(entries: Iterable[Entry]) -> set[str]:
