@@ -1,0 +1,226 @@
+"""Find the time expressions of a document, in order, without overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import TimeExpression
+from kgpub.extraction.time import durations, normalization, relative
+from kgpub.extraction.time.anchoring import (
+    Anchor,
+    Direction,
+    Timex,
+    UnanchoredError,
+    direction,
+    is_narrative,
+)
+from kgpub.extraction.time.calendar_time import Date, Period
+from kgpub.extraction.time.false_friends import is_none
+from kgpub.extraction.time.normalization import Words
+from kgpub.extraction.time.vocabulary import Vocabulary, load_vocabulary
+
+Normalizer = Callable[[Words, Anchor, Vocabulary], Timex | None]
+
+_NORMALIZERS: dict[str, Normalizer] = {
+    "date": normalization.date,
+    "festival": normalization.festival,
+    "range": normalization.days_range,
+    "month": normalization.month,
+    "season": normalization.season,
+    "quarter": normalization.quarter,
+    "fiscal": normalization.fiscal,
+    "year": normalization.year,
+    "decade": normalization.decade,
+    "century": normalization.century,
+    "weekday": relative.weekday,
+    "deictic": relative.deictic,
+    "relative": relative.relative,
+    "span": relative.span,
+    "ago": relative.ago,
+    "offset": relative.offset,
+    "clock": relative.clock,
+    "duration": durations.duration,
+    "set": durations.repeated,
+    "reference": durations.reference,
+}
+_DEICTIC = ("weekday", "deictic", "relative", "ago")
+_CONTEXT = 40
+_REMEMBERED = 12
+_TO = re.compile(r"\s*,?\s*(?:to|and|until|till|through|[-–—])\s+(?:the\s+)?", re.IGNORECASE)
+_EDGE = re.compile(r"^(?:in|on|the|at|around|about)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    rank: int
+    kind: str
+    words: Words
+
+
+class TimeFinder:
+    """A pipeline component that notes the time expressions of a document."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        """Take the words and forms; by default those of the package."""
+        self._vocabulary = vocabulary or load_vocabulary()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note every time expression that has a value."""
+        notes = analysis.of(doc)
+        candidates = self._chosen(doc)
+        published = notes.article.date
+        years = [int(c.words["year"]) for c in candidates if "year" in c.words]
+        deictic = sum(c.kind in _DEICTIC for c in candidates)
+        anchor = Anchor(published, narrative=is_narrative(published, years, deictic))
+        found: dict[int, tuple[_Candidate, Timex]] = {}
+        for index, candidate in enumerate(candidates):
+            if candidate.kind == "clock":
+                continue
+            timex = self._value(candidate, replace(anchor, direction=_direction(doc, candidate)))
+            if timex is None:
+                continue
+            found[index] = candidate, timex
+            if timex.period is not None and timex.type in ("DATE", "TIME"):
+                told = (*anchor.told[1 - _REMEMBERED :], timex.period)
+                anchor = replace(anchor, told=told)
+        self._clocks(doc, candidates, found, anchor)
+        notes.times = _related([_expression(doc, *found[index]) for index in sorted(found)], doc)
+        return doc
+
+    def _chosen(self, doc: Doc) -> list[_Candidate]:
+        """The leftmost, then the longest, then the first form; those that are no times go out."""
+        text = doc.text
+        candidates = [
+            candidate
+            for rank, form in enumerate(self._vocabulary.forms)
+            for match in form.pattern.finditer(text)
+            for candidate in self._candidate(doc, match, rank, form.kind)
+        ]
+        candidates.sort(key=lambda c: (c.start, -c.end, c.rank))
+        chosen: list[_Candidate] = []
+        for candidate in candidates:
+            if not chosen or candidate.start >= chosen[-1].end:
+                chosen.append(candidate)
+        return chosen
+
+    def _candidate(
+        self, doc: Doc, match: re.Match[str], rank: int, kind: str
+    ) -> Iterator[_Candidate]:
+        groups = {name: word for name, word in match.groupdict().items() if word is not None}
+        start, end = match.span("span" if "span" in groups else 0)
+        text = doc.text
+        groups["text"] = text[start:end]
+        groups["before"] = text[max(0, start - _CONTEXT) : start]
+        groups["after"] = text[end : end + _CONTEXT]
+        if "nearness" in groups:
+            ends = kind == "month" and match.start("nearness") > match.start("month")
+            groups["nearness_end"] = "x" if ends else ""
+        if is_none(doc, start, end, kind, groups, self._vocabulary):
+            return
+        if kind in ("duration", "set", "reference", "relative", "span", "offset"):
+            # Whether these are times hangs on what stands around: try before choosing.
+            try:
+                anchor = Anchor(Date(2000, 1, 1), (Period("", Date(2000, 1, 1), Date(2000, 1, 1)),))
+                if _NORMALIZERS[kind](groups, anchor, self._vocabulary) is None:
+                    return
+            except (UnanchoredError, KeyError, ValueError, OverflowError):
+                return
+        yield _Candidate(start, end, rank, kind, groups)
+
+    def _value(self, candidate: _Candidate, anchor: Anchor) -> Timex | None:
+        try:
+            return _NORMALIZERS[candidate.kind](candidate.words, anchor, self._vocabulary)
+        except (UnanchoredError, KeyError, ValueError, OverflowError):
+            return None
+
+    def _clocks(
+        self,
+        doc: Doc,
+        candidates: list[_Candidate],
+        found: dict[int, tuple[_Candidate, Timex]],
+        anchor: Anchor,
+    ) -> None:
+        """A time of day is on the nearest day of its sentence, else on the day told before."""
+        days = [
+            (candidate.start, timex.period)
+            for candidate, timex in found.values()
+            if timex.period is not None and timex.period.begin == timex.period.end
+        ]
+        for index, candidate in enumerate(candidates):
+            if candidate.kind != "clock":
+                continue
+            span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+            if span is None:
+                continue
+            first, last = span.sent.start_char, span.sent.end_char
+            near = [day for day in days if first <= day[0] < last]
+            earlier = [day for day in days if day[0] < candidate.start][-1:]
+            told = min(near, key=lambda day: abs(day[0] - candidate.start), default=None)
+            day = told or (earlier[0] if earlier and anchor.narrative else None)
+            here = replace(anchor, told=(day[1],) if day else ())
+            timex = self._value(candidate, here)
+            if timex is not None:
+                found[index] = candidate, timex
+
+
+def _direction(doc: Doc, candidate: _Candidate) -> Direction:
+    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    return direction(span.root) if span is not None else "open"
+
+
+def _expression(doc: Doc, candidate: _Candidate, timex: Timex) -> TimeExpression:
+    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+    meant = timex.within or timex.period
+    return TimeExpression(
+        start=candidate.start,
+        end_char=candidate.end,
+        start_token=span.start,
+        end_token=span.end,
+        value=timex.value,
+        type=timex.type,
+        modifier=timex.modifier,
+        days=(timex.period.begin, timex.period.end) if timex.period else None,
+        begin=meant.begin if meant else None,
+        end=meant.end if meant else None,
+        coarse=meant.coarse if meant else False,
+    )
+
+
+def _related(times: list[TimeExpression], doc: Doc) -> list[TimeExpression]:
+    """Open a time to one side after "since" and "by", and join "from … to …"."""
+    found = [_opened(time, doc) for time in times]
+    for i, (one, other) in enumerate(pairwise(times)):
+        before = doc[one.start_token - 1].lower_ if one.start_token else ""
+        if before == "the" and one.start_token > 1:
+            before = doc[one.start_token - 2].lower_
+        between = doc.text[one.end_char : other.start]
+        dated = one.days and other.days and one.begin and other.end
+        if before not in ("from", "between") or not dated or not _TO.fullmatch(between):
+            continue
+        if one.begin is not None and other.end is not None and one.begin < other.end:
+            coarse = (other.end - one.begin).days >= 6
+            for index, time in ((i, one), (i + 1, other)):
+                found[index] = replace(time, begin=one.begin, end=other.end, coarse=coarse)
+    return found
+
+
+def _opened(time: TimeExpression, doc: Doc) -> TimeExpression:
+    if time.days is None:
+        return time
+    index = time.start_token
+    before = doc[index - 1].lower_ if index else ""
+    if before in ("early", "late", "the", "about", "around") and index > 1:
+        before = doc[index - 2].lower_
+    if before in ("since", "after"):
+        return replace(time, end=None, latest_begin=time.end)
+    if before in ("by", "until", "till", "before"):
+        return replace(time, begin=None)
+    return time

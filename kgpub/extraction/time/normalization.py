@@ -1,0 +1,208 @@
+"""Values of expressions that name a place in the calendar: dates, months, years, centuries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kgpub.extraction.time import calendar_time as cal
+from kgpub.extraction.time.anchoring import Anchor, Timex, UnanchoredError
+from kgpub.extraction.time.calendar_time import Date, Period
+from kgpub.extraction.time.vocabulary import Vocabulary
+
+Words = Mapping[str, str]
+"""The named groups of a form that matched."""
+
+_PIVOT = 50
+
+
+def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "Friday, July 21, 2017", "24 Nov 1988", "12 JAN 90", "May 3"."""
+    if "mm" in words:
+        month, index = int(words["mm"]), int(words["dd"])
+        if month > 12:  # otherwise American
+            month, index = index, month
+    else:
+        month, index = vocabulary.get("months", words["month"]), int(words["day"])
+    number = _year(words)
+    if number is None:
+        number = anchor.year_of(month, index)
+    return with_time(cal.day(Date(number, month, index)), words, vocabulary)
+
+
+def festival(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "Christmas Eve"."""
+    month, index = map(int, vocabulary.get("festivals", words["festival"]).split("-"))
+    number = _year(words) or anchor.year_of(month, index)
+    return _dated(cal.day(Date(number, month, index)))
+
+
+def days_range(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
+    """As in "May 3-5, 2020", "June-August 2011", "2003-04"."""
+    number = _year(words)
+    if "day" in words:
+        month = vocabulary.get("months", words["month"])
+        month2 = vocabulary.get("months", words.get("month2", words["month"]))
+        day, day2 = int(words["day"]), int(words["day2"])
+        if number is None:
+            number = anchor.year_of(month, day)
+        first = cal.day(Date(number - (month2 < month), month, day))
+        last = cal.day(Date(number, month2, day2))
+    elif "month2" in words and number is not None:
+        month = vocabulary.get("months", words["month"])
+        month2 = vocabulary.get("months", words["month2"])
+        first, last = cal.month(number - (month2 < month), month), cal.month(number, month2)
+    elif number is not None:
+        if "year2" in words:
+            number2 = int(words["year2"])
+        else:
+            number2 = number // 100 * 100 + int(words["short2"])
+        if not number < number2 <= number + 150 or ("short2" in words and number < 1800):
+            return None
+        first, last = cal.year(number), cal.year(number2)
+    else:
+        return None
+    if first.begin is None or last.end is None or first.begin >= last.end:
+        return None
+    value = f"{first.value}/{last.value}"
+    coarse = (last.end - first.begin).days >= 6
+    return _dated(Period(value, first.begin, last.end, coarse))
+
+
+def month(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "early May 2009", "last October", "June of last year"."""
+    index = vocabulary.get("months", words["month"])
+    number = _year(words)
+    if number is None and "nearness" in words:
+        number = _near_year(vocabulary.get("nearness", words["nearness"]), words, index, anchor)
+    if number is None:
+        number = anchor.year_of(index)
+    return _dated(cal.month(number, index), words, vocabulary)
+
+
+def _near_year(count: int, words: Words, index: int, anchor: Anchor) -> int:
+    today = anchor.today
+    if words["nearness_end"]:  # "June of last year"
+        return today.year + count
+    if count < 0:
+        return today.year - (index >= today.month)
+    return today.year + (index <= today.month) if count > 0 else today.year
+
+
+def season(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "the summer of 2023", "last winter", "in the spring"."""
+    name = words["season"].lower()
+    number = _year(words)
+    if number is not None:
+        return _dated(cal.season(number, name), words, vocabulary)
+    if "nearness" not in words and anchor.narrative:
+        told = anchor.reference("year").begin
+        if told is None:
+            raise UnanchoredError
+        return _dated(cal.season(told.year, name), words, vocabulary)
+    today = anchor.today
+    count = vocabulary.get("nearness", words["nearness"]) if "nearness" in words else 0
+    seasons = [cal.season(today.year + shift, name) for shift in (-2, -1, 0, 1)]
+    ended = [s for s in seasons if s.end is not None and s.end < today]
+    ahead = [s for s in seasons if s.begin is not None and s.begin > today]
+    running = [s for s in seasons if s not in ended and s not in ahead]
+    if count < 0:
+        found = ended[-1]
+    elif count > 0:
+        found = ahead[0]
+    elif running:
+        found = running[0]
+    else:
+        found = ahead[0] if anchor.direction == "future" else ended[-1]
+    return _dated(found, words, vocabulary)
+
+
+def quarter(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
+    """As in "the third quarter", "Q4 2010", "the first half of last year"."""
+    half = words.get("quarters", "").lower() == "half"
+    index = int(words["q"]) if "q" in words else vocabulary.get("ordinals", words["nth"])
+    if index > (2 if half else 4):
+        return None
+    number = _year(words)
+    if number is None and "nearness" in words:
+        number = anchor.today.year + vocabulary.get("nearness", words["nearness"])
+    if number is None:
+        number = anchor.today.year
+        begin = Date(number, (6 if half else 3) * (index - 1) + 1, 1)
+        if begin > anchor.today and anchor.direction == "past":
+            number -= 1
+    return _dated(cal.half(number, index) if half else cal.quarter(number, index))
+
+
+def fiscal(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "fiscal 1990": its days depend on who reckons, so it has none."""
+    number = _year(words)
+    if number is None:
+        number = anchor.today.year + vocabulary.get("nearness", words["nearness"])
+    return Timex(f"FY{number}")
+
+
+def year(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "2012", "mid-2011"."""
+    return _dated(cal.year(int(words["year"])), words, vocabulary)
+
+
+def decade(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "the 1990s", "the late '80s", "the nineties", "this decade"."""
+    if "decade" in words:
+        number = int(words["decade"])
+    elif "nearness" in words:
+        count = vocabulary.get("nearness", words["nearness"])
+        if words["nearness"].lower() in ("last", "past", "next", "coming"):
+            value, bounds = "P10Y", cal.stretch(anchor.today, 10 * count, "Y")
+            return Timex(value, "DURATION", within=bounds)
+        number = anchor.today.year // 10 * 10 + 10 * count
+    elif "shortdecade" in words:
+        number = int(words["shortdecade"])
+        number += 2000 if number < 30 else 1900
+    else:
+        number = 1900 + vocabulary.get("decades", words["decadeword"])
+    return _dated(cal.decade(number), words, vocabulary)
+
+
+def century(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
+    """As in "the early 19th century"."""
+    number = words.get("number")
+    index = int(number) if number else vocabulary.get("ordinals", words["nth"])
+    return _dated(cal.century(index), words, vocabulary) if 1 <= index <= 21 else None
+
+
+def with_time(period: Period, words: Words, vocabulary: Vocabulary) -> Timex:
+    """Return a day, at the part of the day or the hour that the words name."""
+    clock = time_of_day(words, vocabulary)
+    if clock is None:
+        return Timex(period.value, period=period)
+    return Timex(f"{period.value}T{clock}", "TIME", period=period)
+
+
+def time_of_day(words: Words, vocabulary: Vocabulary) -> str | None:
+    """Return what follows the T in the TIMEX3 value of a time, or None."""
+    if "daypart" in words:
+        return str(vocabulary.get("dayparts", words["daypart"]))
+    if "hour" in words:
+        return f"{words['hour']}:{words['minute']}"
+    return cal.clock(words["clock"]) if "clock" in words else None
+
+
+def _year(words: Words) -> int | None:
+    if "year" in words:
+        return int(words["year"])
+    if "short" in words:
+        number = int(words["short"])
+        return number + (1900 if number >= _PIVOT else 2000)
+    return None
+
+
+def _dated(
+    period: Period, words: Words | None = None, vocabulary: Vocabulary | None = None
+) -> Timex:
+    modifier = None
+    if words is not None and vocabulary is not None and "part" in words:
+        modifier = vocabulary.get("parts", words["part"].lower().removeprefix("the "))
+    timex = Timex(period.value, modifier=modifier, period=period)
+    return replace(timex, within=cal.part(period, modifier)) if modifier else timex
