@@ -18,7 +18,7 @@ _PLANNED = frozenset(
     "agree want prepare propose ahead upcoming planned scheduled expected".split()
 )
 _LONG_AGO = 2
-_MIN_DATES = 3
+_MIN_DATES = 2
 
 
 class UnanchoredError(Exception):
@@ -145,6 +145,8 @@ def direction(token: Token) -> Direction:
         if not (infinitive or node.dep_ in ("xcomp", "conj")) or node.head.i == node.i:
             break
         node = node.head
+        if infinitive and node.lemma_ == "be":
+            return "future"
     if node.tag_ in ("VBZ", "VBP", "VBG") and node.lemma_.lower() not in ("say", "be", "have"):
         return "future" if any(h.lemma_ == "be" for h in node.children) else "open"
     return "open"

@@ -111,7 +111,8 @@ def repeated(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
     return Timex(duration_value(amount, unit, vocabulary), "SET")
 
 
-_BARE = re.compile(r"\s+(?!and\b|or\b|of\b|in\b|is\b|was\b|but\b|as\b|to\b|will\b|that\b|have\b)[a-z]")
+_NOT_NOW = re.compile(r"\s+(?:that|and again|and then)\b")
+_BARE = re.compile(r"\s+(?!and\b|or\b|in\b|is\b|was\b|but\b|as\b|to\b|will\b|that\b|have\b)[a-z]")
 
 
 def reference(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
@@ -119,7 +120,7 @@ def reference(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | N
     word, after = normal(words["reference"]), words["after"]
     if word.startswith(("the ", "near ")) and _BARE.match(after):
         return None  # "the past government"
-    if after.startswith("-") or (word == "now" and re.match(r"\s+that\b", after)):
+    if after.startswith("-") or (word == "now" and _NOT_NOW.match(after)):
         return None
     if word == "soon" and (
         re.match(r"\s+(?:as|after|afterwards?|before|to be)\b", after)

@@ -53,7 +53,9 @@ _DEICTIC = ("weekday", "deictic", "relative", "ago")
 _CONTEXT = 40
 _REMEMBERED = 12
 _TO = re.compile(r"\s*,?\s*(?:to|and|until|till|through|[-–—])\s+(?:the\s+)?", re.IGNORECASE)
-_EDGE = re.compile(r"^(?:in|on|the|at|around|about)\s+$", re.IGNORECASE)
+_HEAD = 400
+_PLACE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[,/ (]+(?:[a-z]{1,3} )?){1,6}")
+_AGENCY = re.compile(r"\s*\)?\s*(?:[(\[][^)\]]*[)\]])?\s*(?:--|[-–—:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class TimeFinder:
         """Note every time expression that has a value."""
         notes = analysis.of(doc)
         candidates = self._chosen(doc)
-        published = notes.article.date
+        published = notes.article.date or self._dateline(doc.text, candidates)
         years = [int(c.words["year"]) for c in candidates if "year" in c.words]
         deictic = sum(c.kind in _DEICTIC for c in candidates)
         anchor = Anchor(published, narrative=is_narrative(published, years, deictic))
@@ -135,6 +137,25 @@ class TimeFinder:
                 return
         yield _Candidate(start, end, rank, kind, groups)
 
+    def _dateline(self, text: str, candidates: list[_Candidate]) -> Date | None:
+        """The date that the text itself gives on a line of its own, or behind its place.
+
+        As in "SAN SALVADOR, 12 JAN 90 (EFE) --".
+        """
+        for candidate in candidates:
+            if candidate.start > _HEAD:
+                break
+            if candidate.kind != "date" or not {"year", "short"} & set(candidate.words):
+                continue
+            before = text[text.rfind("\n", 0, candidate.start) + 1 : candidate.start]
+            after = candidate.words["after"].partition("\n")[0]
+            alone = not before.strip() and not after.strip()
+            if alone or (_PLACE.fullmatch(before) and _AGENCY.match(after)):
+                timex = self._value(candidate, Anchor(None))
+                if timex is not None and timex.period is not None:
+                    return timex.period.begin
+        return None
+
     def _value(self, candidate: _Candidate, anchor: Anchor) -> Timex | None:
         try:
             return _NORMALIZERS[candidate.kind](candidate.words, anchor, self._vocabulary)
@@ -150,7 +171,7 @@ class TimeFinder:
     ) -> None:
         """A time of day is on the nearest day of its sentence, else on the day told before."""
         days = [
-            (candidate.start, timex.period)
+            (candidate.start, candidate.end, timex.period)
             for candidate, timex in found.values()
             if timex.period is not None and timex.period.begin == timex.period.end
         ]
@@ -163,9 +184,10 @@ class TimeFinder:
             first, last = span.sent.start_char, span.sent.end_char
             near = [day for day in days if first <= day[0] < last]
             earlier = [day for day in days if day[0] < candidate.start][-1:]
-            told = min(near, key=lambda day: abs(day[0] - candidate.start), default=None)
+            start, end = candidate.start, candidate.end
+            told = min(near, key=lambda day: max(day[0] - end, start - day[1]), default=None)
             day = told or (earlier[0] if earlier and anchor.narrative else None)
-            here = replace(anchor, told=(day[1],) if day else ())
+            here = replace(anchor, told=(day[2],) if day else ())
             timex = self._value(candidate, here)
             if timex is not None:
                 found[index] = candidate, timex

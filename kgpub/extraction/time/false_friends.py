@@ -44,9 +44,11 @@ def is_none(
     if kind == "month":
         return _no_month(span, previous, words, vocabulary)
     if kind == "year":
-        return "part" not in words and _no_year(span, previous, words, vocabulary)
+        return not {"part", "era"} & set(words) and _no_year(span, previous, words, vocabulary)
     if kind == "range" and "day" not in words and "month" not in words:
         return previous.lower() in vocabulary.not_times["labels"] or _counted(words, vocabulary)
+    if kind == "festival":
+        return previous[:1].isupper() and previous.lower() not in _FIRM and previous != "On"
     if kind == "deictic" and words["text"] == "Today":
         return previous == "USA"
     return False
@@ -56,7 +58,7 @@ def _no_month(span: Span, previous: str, words: Words, vocabulary: Vocabulary) -
     """A first name, a surname or a verb: "Theresa May", "April O'Neil"."""
     if "year" in words or "short" in words or "part" in words or "nearness" in words:
         return False
-    name = words["month"].lower()
+    name = words["month"].lower().removesuffix(".")
     ambiguous = name in vocabulary.not_times["ambiguous_months"]
     following = re.match(r"\s+([A-Z][a-z]+)", words["after"])
     dated = all(token.ent_type_ in ("DATE", "TIME") for token in span)
@@ -90,7 +92,9 @@ def _no_year(span: Span, previous: str, words: Words, vocabulary: Vocabulary) ->
     token = span[-1]
     dated = token.ent_type_ in ("DATE", "TIME", "EVENT")
     if previous.lower() in vocabulary.not_times["labels"]:
-        return not dated or previous.lower() not in ("about", "around")
+        return True
+    if previous.lower() in vocabulary.not_times["loose"] and not dated:
+        return True
     if number > _LAST_YEAR:
         return not dated
     if previous.lower() in (*_FIRM, "of", "and", "to", "for", "through", "early", "late", "mid"):
@@ -98,7 +102,7 @@ def _no_year(span: Span, previous: str, words: Words, vocabulary: Vocabulary) ->
     if previous[:1].isupper() and not dated and not words["before"].rstrip().endswith(","):
         return True  # "Windows 2000", "Boeing 1900"
     plural = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
-    if plural and not dated:
+    if plural and (not dated or number < 1900):
         return True
     return not dated and (number < 1800 or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY"))
 

@@ -23,7 +23,8 @@ def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
         if month > 12:  # otherwise American
             month, index = index, month
     else:
-        month, index = vocabulary.get("months", words["month"]), int(words["day"])
+        month = vocabulary.get("months", words["month"])
+        index = int(words["day"]) if "day" in words else vocabulary.get("ordinals", words["nth"])
     number = _year(words)
     if number is None:
         number = anchor.year_of(month, index)

@@ -59,7 +59,7 @@ def relative(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
     if not near and modifier is None:
         if "own" in words:
             return None
-        modifier = "END"  # "year-end"
+        modifier = "END" if "turn" in words else None  # "year-end"
     count = vocabulary.get("nearness", near) if near else 0
     with_the = words["text"].lower().startswith(("the ", "past "))
     if with_the and near in _SPANNING and modifier is None and unit not in ("quarter", "weekend"):
@@ -121,8 +121,8 @@ def offset(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None
     if "amount" not in words:
         return _shifted_from_told(words, sign, unit, anchor, vocabulary)
     amount = amount_of(words, vocabulary)
-    if amount is None:
-        return Timex(duration_value(None, unit, vocabulary), "DURATION")
+    if amount is None or vocabulary.get("units", unit).startswith("T"):
+        return Timex(duration_value(amount, unit, vocabulary), "DURATION")
     try:
         told = anchor.reference(unit).begin
     except UnanchoredError:
@@ -139,7 +139,7 @@ def _away(date: cal.Date, count: float, unit: str, vocabulary: Vocabulary) -> Ti
     code = vocabulary.get("units", unit)
     if code.startswith("T"):
         hours = count * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[code]
-        period = cal.day(date + round(hours / 24) * DAY)
+        period = cal.day(date + int(hours / 24) * DAY)
         return Timex(period.value, period=period)
     if count != int(count):
         if unit != "year":

@@ -14,6 +14,7 @@ from kgpub.extraction.lexicon import load_lexicon
 
 _NAME = re.compile(r"\{([a-z]+)(\d?)\}")
 _FULL_DAYS = 7
+_FULL_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Vocabulary:
 
     def get(self, table: str, word: str) -> Any:
         """Return what a word stands for in a table, or None."""
-        return self.tables[table].get(normal(word))
+        return self.tables[table].get(normal(word).removesuffix("."))
 
     def amount(self, text: str) -> float | None:
         """Return an amount of units; None if nobody gives it ("several").
@@ -104,8 +105,6 @@ def _compile(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _AFTER = {
-    "month": r"\.?",
-    "wd": r"\.?",
     "day": "(?:st|nd|rd|th)?",
     "part": r"(?:\s+|-|\s+(?:of|in)\s+(?:the\s+)?)",
 }
@@ -127,9 +126,9 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
         r"(?:\s?[+-]\s?\d{1,2}(?::\d\d)?)?\)?(?!\w))?"
     )
     return {
-        "month": _any(data["months"]),
+        "month": _abbreviated(data["months"], _FULL_MONTHS),
         "anymonth": _any(data["months"]),
-        "wd": _any(data["weekdays"]),
+        "wd": _abbreviated(data["weekdays"], _FULL_DAYS),
         "weekday": _any(list(data["weekdays"])[:_FULL_DAYS]),
         "season": _any(data["seasons"]),
         "unit": _any(data["units"]),
@@ -158,6 +157,12 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
         "hourword": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
         "apostrophe": "['’]",
     }
+
+
+def _abbreviated(names: Iterable[str], full: int) -> str:
+    """Names, the first ``full`` of which are not abbreviated; the others may have a dot."""
+    words = list(names)
+    return rf"{_any(words[:full])}|(?:{_any(words[full:])})\.?"
 
 
 def _any(words: Iterable[str]) -> str:
