@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from kgpub import Article, Pipeline
-from kgpub.extraction import calendar_time as cal
+from kgpub.extraction.time import calendar_time as cal
 from tests.extraction.conftest import Found, Read
 
 

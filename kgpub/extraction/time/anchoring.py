@@ -134,7 +134,10 @@ def direction(token: Token) -> Direction:
         if any(helper.lower_ in _FUTURE for helper in helpers):
             return "future"
         if node.lemma_.lower() in _PLANNED or any(
-            child.lemma_.lower() in _PLANNED for child in node.children if child.dep_ == "acomp"
+            child.lemma_.lower() in _PLANNED
+            if child.dep_ == "acomp"
+            else child.dep_ == "xcomp" and node.lemma_ == "be"
+            for child in node.children
         ):
             return "future"
         if any(helper.tag_ == "VBD" or helper.lower_ in ("have", "has") for helper in helpers):

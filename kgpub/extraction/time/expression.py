@@ -30,7 +30,7 @@ Normalizer = Callable[[Words, Anchor, Vocabulary], Timex | None]
 _NORMALIZERS: dict[str, Normalizer] = {
     "date": normalization.date,
     "festival": normalization.festival,
-    "range": normalization.days_range,
+    "range": normalization.range_end,
     "month": normalization.month,
     "season": normalization.season,
     "quarter": normalization.quarter,
@@ -52,9 +52,11 @@ _NORMALIZERS: dict[str, Normalizer] = {
 _DEICTIC = ("weekday", "deictic", "relative", "ago")
 _CONTEXT = 40
 _REMEMBERED = 12
-_TO = re.compile(r"\s*,?\s*(?:to|and|until|till|through|[-–—])\s+(?:the\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s*,?\s*(?:to|and|until|till|through)\s+(?:the\s+)?", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–—/]\s?")
 _HEAD = 400
-_PLACE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[,/ (]+(?:[a-z]{1,3} )?){1,6}")
+_NEAR = 300
+_PLACE = re.compile(r"\s*(?:[A-Z][\w.'’-]*,? ){0,4}[A-Z][\w.'’-]*, ")
 _AGENCY = re.compile(r"\s*\)?\s*(?:[(\[][^)\]]*[)\]])?\s*(?:--|[-–—:])")
 
 
@@ -127,7 +129,7 @@ class TimeFinder:
             groups["nearness_end"] = "x" if ends else ""
         if is_none(doc, start, end, kind, groups, self._vocabulary):
             return
-        if kind in ("duration", "set", "reference", "relative", "span", "offset"):
+        if kind in ("range", "duration", "set", "reference", "relative", "span", "offset"):
             # Whether these are times hangs on what stands around: try before choosing.
             try:
                 anchor = Anchor(Date(2000, 1, 1), (Period("", Date(2000, 1, 1), Date(2000, 1, 1)),))
@@ -186,7 +188,8 @@ class TimeFinder:
             earlier = [day for day in days if day[0] < candidate.start][-1:]
             start, end = candidate.start, candidate.end
             told = min(near, key=lambda day: max(day[0] - end, start - day[1]), default=None)
-            day = told or (earlier[0] if earlier and anchor.narrative else None)
+            near_enough = earlier and (anchor.narrative or start - earlier[0][1] < _NEAR)
+            day = told or (earlier[0] if near_enough else None)
             here = replace(anchor, told=(day[2],) if day else ())
             timex = self._value(candidate, here)
             if timex is not None:
@@ -225,7 +228,10 @@ def _related(times: list[TimeExpression], doc: Doc) -> list[TimeExpression]:
             before = doc[one.start_token - 2].lower_
         between = doc.text[one.end_char : other.start]
         dated = one.days and other.days and one.begin and other.end
-        if before not in ("from", "between") or not dated or not _TO.fullmatch(between):
+        joined = _DASH.fullmatch(between) or (
+            before in ("from", "between") and _TO.fullmatch(between)
+        )
+        if not dated or not joined:
             continue
         if one.begin is not None and other.end is not None and one.begin < other.end:
             coarse = (other.end - one.begin).days >= 6

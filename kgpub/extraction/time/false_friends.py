@@ -27,7 +27,7 @@ def is_none(
         words: its named groups, with the text before and after.
         vocabulary: the words of time.
     """
-    for group in ("month", "month2", "weekday", "wd", "festival"):
+    for group in ("month", "weekday", "wd", "festival"):
         if group in words and not words[group][0].isupper():
             return True
     before = _WORD_BEFORE.search(words["before"])
@@ -45,7 +45,7 @@ def is_none(
         return _no_month(span, previous, words, vocabulary)
     if kind == "year":
         return not {"part", "era"} & set(words) and _no_year(span, previous, words, vocabulary)
-    if kind == "range" and "day" not in words and "month" not in words:
+    if kind == "range":
         return previous.lower() in vocabulary.not_times["labels"] or _counted(words, vocabulary)
     if kind == "festival":
         return previous[:1].isupper() and previous.lower() not in _FIRM and previous != "On"
@@ -85,7 +85,7 @@ def _no_year(span: Span, previous: str, words: Words, vocabulary: Vocabulary) ->
         r"[a-z][,/–-]$", words["before"]
     ):
         return True
-    if re.match(r"[,.:/]\d|%|\s?[-–]?(?:km|mm|kg|m|mph|ft)\b|-(?!\d)\w*", words["after"]):
+    if re.match(r"[,.:/–-]\d|%|\s?[-–]?(?:km|mm|kg|m|mph|ft)\b|-(?!\d)\w*", words["after"]):
         return True
     if _counted(words, vocabulary):
         return True

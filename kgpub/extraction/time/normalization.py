@@ -13,7 +13,9 @@ from kgpub.extraction.time.vocabulary import Vocabulary
 Words = Mapping[str, str]
 """The named groups of a form that matched."""
 
-_PIVOT = 50
+_PIVOT = 50  # two digits from here on are of the twentieth century
+_LONGEST = 150
+_SHORTENED = 1800
 
 
 def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
@@ -38,36 +40,15 @@ def festival(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
     return _dated(cal.day(Date(number, month, index)))
 
 
-def days_range(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
-    """As in "May 3-5, 2020", "June-August 2011", "2003-04"."""
-    number = _year(words)
-    if "day" in words:
-        month = vocabulary.get("months", words["month"])
-        month2 = vocabulary.get("months", words.get("month2", words["month"]))
-        day, day2 = int(words["day"]), int(words["day2"])
-        if number is None:
-            number = anchor.year_of(month, day)
-        first = cal.day(Date(number - (month2 < month), month, day))
-        last = cal.day(Date(number, month2, day2))
-    elif "month2" in words and number is not None:
-        month = vocabulary.get("months", words["month"])
-        month2 = vocabulary.get("months", words["month2"])
-        first, last = cal.month(number - (month2 < month), month), cal.month(number, month2)
-    elif number is not None:
-        if "year2" in words:
-            number2 = int(words["year2"])
-        else:
-            number2 = number // 100 * 100 + int(words["short2"])
-        if not number < number2 <= number + 150 or ("short2" in words and number < 1800):
-            return None
-        first, last = cal.year(number), cal.year(number2)
-    else:
+def range_end(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
+    """One end of a range of years, as in "1939-1945", "2003-04"."""
+    ends = words.get("first", words.get("year", "")), words.get("last", words.get("year", ""))
+    first, last = ends[0], words["short"] if "short" in words else ends[1]
+    begin = int(first)
+    end = int(last) if len(last) == 4 else begin // 100 * 100 + int(last)
+    if not begin < end <= begin + _LONGEST or (len(last) == 2 and begin < _SHORTENED):
         return None
-    if first.begin is None or last.end is None or first.begin >= last.end:
-        return None
-    value = f"{first.value}/{last.value}"
-    coarse = (last.end - first.begin).days >= 6
-    return _dated(Period(value, first.begin, last.end, coarse))
+    return _dated(cal.year(end if "first" in words else begin))
 
 
 def month(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:

@@ -96,8 +96,8 @@ def _compile(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:
     def expand(match: re.Match[str]) -> str:
         name, number = match.groups()
         inner = groups[name]
-        if name == "apostrophe":
-            return inner
+        if name == "apostrophe" or name.startswith("any"):
+            return f"(?:{inner})"
         return f"(?:(?P<{name}{number}>{inner}){_AFTER.get(name, '')})"
 
     text = _NAME.sub(expand, pattern).replace(" ", r"\s+").replace(r"\s+?", r"\s?")
@@ -127,7 +127,9 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
     )
     return {
         "month": _abbreviated(data["months"], _FULL_MONTHS),
-        "anymonth": _any(data["months"]),
+        "anymonth": _abbreviated(data["months"], _FULL_MONTHS),
+        "anyday": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
+        "anyyear": r"1\d{3}|20\d\d",
         "wd": _abbreviated(data["weekdays"], _FULL_DAYS),
         "weekday": _any(list(data["weekdays"])[:_FULL_DAYS]),
         "season": _any(data["seasons"]),
