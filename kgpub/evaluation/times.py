@@ -138,9 +138,7 @@ def _spans(
     for j, span in enumerate(spans):
         if j not in taken:
             values = ", ".join(sorted(found[span].values or map(_show, found[span].days)))
-            tally.errors.append(
-                error(document, "times", "false", span, gold="", published=values)
-            )
+            tally.errors.append(error(document, "times", "false", span, gold="", published=values))
     for i, wanted in dated.items():
         if i not in right:
             published_days = found[spans[aligned[i]]].days if i in aligned else set()

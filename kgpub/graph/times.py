@@ -16,9 +16,9 @@ from kgpub.graph.builder import Builder, date, decimal, plain
 from kgpub.graph.namespaces import GAF, KGP, LABEL, SEM, TIME, XSD
 from kgpub.model import Time
 
-
 _UNITS = {
-    "Y": "Year", "M": "Month", "W": "Week", "D": "Day", "TH": "Hour", "TM": "Minute", "TS": "Second",
+    "Y": "Year", "M": "Month", "W": "Week", "D": "Day",
+    "TH": "Hour", "TM": "Minute", "TS": "Second",
 }  # fmt: skip
 _DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HMS]))")
 

@@ -113,9 +113,7 @@ def check(reading: Reading, place: str = "reading") -> None:
         if time.mentions:
             _check_mentions(time.mentions, f"{where}.mentions", text)
         if time.latest_begin and (time.end or not time.begin or time.latest_begin < time.begin):
-            raise ReadingError(
-                f"{where}.latest_begin: goes with an open end, and not before begin"
-            )
+            raise ReadingError(f"{where}.latest_begin: goes with an open end, and not before begin")
         if time.begin and time.end and time.begin > time.end:
             raise ReadingError(f"{where}: begins after its end")
     for i, event in enumerate(reading.events):

@@ -64,7 +64,10 @@ def test_values_of_times_with_spans(document: Document, graph: Graph) -> None:
     value, every = tally.counts["value, overlap"], tally.counts["value, every TIMEX3, overlap"]
     assert (value.right, value.published, value.gold) == (1, 1, 2)
     assert (every.right, every.gold) == (1, 3)
-    assert [(e.kind, e.text) for e in tally.errors] == [("missed", "three years"), ("missed", "May")]
+    assert [(e.kind, e.text) for e in tally.errors] == [
+        ("missed", "three years"),
+        ("missed", "May"),
+    ]
 
 
 def test_a_wrong_value_is_wrong(document: Document, graph: Graph) -> None:

@@ -8,15 +8,11 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kgpub.extraction.time.calendar_time import DAY, Date, Period
+from kgpub.extraction.time.vocabulary import Vocabulary
 from kgpub.model.reading import TimexModifier, TimexType
 
 Direction = Literal["past", "future", "open"]
 
-_FUTURE = frozenset(("will", "wo", "'ll", "’ll", "shall", "would", "'d"))
-_PLANNED = frozenset(
-    "plan expect schedule aim intend hope set due slate likely going about bind promise vow "
-    "agree want prepare propose ahead upcoming planned scheduled expected".split()
-)
 _LONG_AGO = 2
 _MIN_DATES = 2
 
@@ -120,21 +116,22 @@ _GRAINS = {"day": 2, "night": 2, "week": 8, "weekend": 8, "fortnight": 8, "month
            "quarter": 93, "season": 93, "year": 367, "decade": 3700, "century": 36700}  # fmt: skip
 
 
-def direction(token: Token) -> Direction:
+def direction(token: Token, vocabulary: Vocabulary) -> Direction:
     """Return whether the clause of a token looks back or ahead, by its verb."""
+    helping, planned = vocabulary.ahead["helping"], vocabulary.ahead["planned"]
     node = token
     while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
-        if node.lemma_.lower() in _PLANNED:
+        if node.lemma_.lower() in planned:
             return "future"
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "open"
     for _ in range(3):
         helpers = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
-        if any(helper.lower_ in _FUTURE for helper in helpers):
+        if any(helper.lower_ in helping for helper in helpers):
             return "future"
-        if node.lemma_.lower() in _PLANNED or any(
-            child.lemma_.lower() in _PLANNED
+        if node.lemma_.lower() in planned or any(
+            child.lemma_.lower() in planned
             if child.dep_ == "acomp"
             else child.dep_ == "xcomp" and node.lemma_ == "be"
             for child in node.children

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import TimeExpression
 from kgpub.extraction.time import durations, normalization, relative
 from kgpub.extraction.time.anchoring import (
     Anchor,
-    Direction,
     Timex,
     UnanchoredError,
     direction,
@@ -67,6 +67,20 @@ class _Candidate:
     rank: int
     kind: str
     words: Words
+    span: Span
+
+
+class _Tokens:
+    """Finds the tokens at characters; spaCy's own search begins at the start each time."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the tokens that a stretch of characters touches."""
+        first = bisect_right(self._starts, start) - 1
+        return self._doc[first : bisect_left(self._starts, end)]
 
 
 class TimeFinder:
@@ -79,8 +93,9 @@ class TimeFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note every time expression that has a value."""
         notes = analysis.of(doc)
-        candidates = self._chosen(doc)
-        published = notes.article.date or self._dateline(doc.text, candidates)
+        text, tokens = doc.text, _Tokens(doc)
+        candidates = self._chosen(text, tokens)
+        published = notes.article.date or self._dateline(text, candidates)
         years = [int(c.words["year"]) for c in candidates if "year" in c.words]
         deictic = sum(c.kind in _DEICTIC for c in candidates)
         anchor = Anchor(published, narrative=is_narrative(published, years, deictic))
@@ -88,25 +103,30 @@ class TimeFinder:
         for index, candidate in enumerate(candidates):
             if candidate.kind == "clock":
                 continue
-            timex = self._value(candidate, replace(anchor, direction=_direction(doc, candidate)))
+            timex = self._value(
+                candidate,
+                replace(anchor, direction=direction(candidate.span.root, self._vocabulary)),
+            )
             if timex is None:
                 continue
             found[index] = candidate, timex
             if timex.period is not None and timex.type in ("DATE", "TIME"):
                 told = (*anchor.told[1 - _REMEMBERED :], timex.period)
                 anchor = replace(anchor, told=told)
-        self._clocks(doc, candidates, found, anchor)
-        notes.times = _related([_expression(doc, *found[index]) for index in sorted(found)], doc)
+        self._clocks(candidates, found, anchor)
+        expressions = [_expression(*found[index]) for index in sorted(found)]
+        notes.times = _related(expressions, doc, text)
         return doc
 
-    def _chosen(self, doc: Doc) -> list[_Candidate]:
+    def _chosen(self, text: str, tokens: _Tokens) -> list[_Candidate]:
         """The leftmost, then the longest, then the first form; those that are no times go out."""
-        text = doc.text
+        windows = list(self._vocabulary.windows(text))
         candidates = [
             candidate
             for rank, form in enumerate(self._vocabulary.forms)
-            for match in form.pattern.finditer(text)
-            for candidate in self._candidate(doc, match, rank, form.kind)
+            for start, end in windows
+            for match in form.pattern.finditer(text, start, end)
+            for candidate in self._candidate(text, tokens, match, rank, form.kind)
         ]
         candidates.sort(key=lambda c: (c.start, -c.end, c.rank))
         chosen: list[_Candidate] = []
@@ -116,18 +136,18 @@ class TimeFinder:
         return chosen
 
     def _candidate(
-        self, doc: Doc, match: re.Match[str], rank: int, kind: str
+        self, text: str, tokens: _Tokens, match: re.Match[str], rank: int, kind: str
     ) -> Iterator[_Candidate]:
         groups = {name: word for name, word in match.groupdict().items() if word is not None}
         start, end = match.span("span" if "span" in groups else 0)
-        text = doc.text
         groups["text"] = text[start:end]
         groups["before"] = text[max(0, start - _CONTEXT) : start]
         groups["after"] = text[end : end + _CONTEXT]
         if "nearness" in groups:
             ends = kind == "month" and match.start("nearness") > match.start("month")
             groups["nearness_end"] = "x" if ends else ""
-        if is_none(doc, start, end, kind, groups, self._vocabulary):
+        span = tokens.span(start, end)
+        if is_none(span, kind, groups, self._vocabulary):
             return
         if kind in ("range", "duration", "set", "reference", "relative", "span", "offset"):
             # Whether these are times hangs on what stands around: try before choosing.
@@ -137,7 +157,7 @@ class TimeFinder:
                     return
             except (UnanchoredError, KeyError, ValueError, OverflowError):
                 return
-        yield _Candidate(start, end, rank, kind, groups)
+        yield _Candidate(start, end, rank, kind, groups, span)
 
     def _dateline(self, text: str, candidates: list[_Candidate]) -> Date | None:
         """The date that the text itself gives on a line of its own, or behind its place.
@@ -166,7 +186,6 @@ class TimeFinder:
 
     def _clocks(
         self,
-        doc: Doc,
         candidates: list[_Candidate],
         found: dict[int, tuple[_Candidate, Timex]],
         anchor: Anchor,
@@ -177,15 +196,17 @@ class TimeFinder:
             for candidate, timex in found.values()
             if timex.period is not None and timex.period.begin == timex.period.end
         ]
+        days.sort(key=lambda day: day[0])
+        starts = [day[0] for day in days]
         for index, candidate in enumerate(candidates):
             if candidate.kind != "clock":
                 continue
-            span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-            if span is None:
-                continue
-            first, last = span.sent.start_char, span.sent.end_char
-            near = [day for day in days if first <= day[0] < last]
-            earlier = [day for day in days if day[0] < candidate.start][-1:]
+            sentence = candidate.span.sent
+            first, last = sentence.start_char, sentence.end_char
+            here_from, here_to = bisect_left(starts, first), bisect_left(starts, last)
+            near = days[here_from:here_to]
+            before = bisect_left(starts, candidate.start)
+            earlier = days[max(0, before - 1) : before]
             start, end = candidate.start, candidate.end
             told = min(near, key=lambda day: max(day[0] - end, start - day[1]), default=None)
             near_enough = earlier and (anchor.narrative or start - earlier[0][1] < _NEAR)
@@ -196,13 +217,8 @@ class TimeFinder:
                 found[index] = candidate, timex
 
 
-def _direction(doc: Doc, candidate: _Candidate) -> Direction:
-    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-    return direction(span.root) if span is not None else "open"
-
-
-def _expression(doc: Doc, candidate: _Candidate, timex: Timex) -> TimeExpression:
-    span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+def _expression(candidate: _Candidate, timex: Timex) -> TimeExpression:
+    span = candidate.span
     meant = timex.within or timex.period
     return TimeExpression(
         start=candidate.start,
@@ -219,14 +235,14 @@ def _expression(doc: Doc, candidate: _Candidate, timex: Timex) -> TimeExpression
     )
 
 
-def _related(times: list[TimeExpression], doc: Doc) -> list[TimeExpression]:
+def _related(times: list[TimeExpression], doc: Doc, text: str) -> list[TimeExpression]:
     """Open a time to one side after "since" and "by", and join "from … to …"."""
     found = [_opened(time, doc) for time in times]
     for i, (one, other) in enumerate(pairwise(times)):
         before = doc[one.start_token - 1].lower_ if one.start_token else ""
         if before == "the" and one.start_token > 1:
             before = doc[one.start_token - 2].lower_
-        between = doc.text[one.end_char : other.start]
+        between = text[one.end_char : other.start]
         dated = one.days and other.days and one.begin and other.end
         joined = _DASH.fullmatch(between) or (
             before in ("from", "between") and _TO.fullmatch(between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from kgpub.extraction.time.normalization import Words
 from kgpub.extraction.time.vocabulary import Vocabulary
@@ -15,14 +15,11 @@ _FIRM = ("in", "since", "until", "till", "during", "by", "from", "between", "bef
 _LAST_YEAR = 2060
 
 
-def is_none(
-    doc: Doc, start: int, end: int, kind: str, words: Words, vocabulary: Vocabulary
-) -> bool:
+def is_none(span: Span, kind: str, words: Words, vocabulary: Vocabulary) -> bool:
     """Return whether a form that matched is no time after all.
 
     Args:
-        doc: the parsed document.
-        start, end: characters of the expression.
+        span: the tokens of the expression.
         kind: of the form.
         words: its named groups, with the text before and after.
         vocabulary: the words of time.
@@ -38,9 +35,6 @@ def is_none(
             return True
         if after and after[1][0].isupper() and after[1].lower() in vocabulary.not_times["after"]:
             return True
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return True
     if kind == "month":
         return _no_month(span, previous, words, vocabulary)
     if kind == "year":
@@ -66,7 +60,7 @@ def _no_month(span: Span, previous: str, words: Words, vocabulary: Vocabulary) -
         return (
             not dated
             or (ambiguous and (following is not None or previous[:1].isupper()))
-            or len(name) < 4 and name != "may"
+            or (len(name) < 4 and name != "may")
         )
     if len(name) < 4 and name != "may":
         return not dated

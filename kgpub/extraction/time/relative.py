@@ -24,7 +24,9 @@ def weekday(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
     index = vocabulary.get("weekdays", words["wd" if "wd" in words else "weekday"])
     if "week" in words:
         count = vocabulary.get("nearness", words["week"])
-        return with_time(cal.day(today + (7 * count + index - today.weekday()) * DAY), words, vocabulary)
+        return with_time(
+            cal.day(today + (7 * count + index - today.weekday()) * DAY), words, vocabulary
+        )
     count = vocabulary.get("nearness", words["nearness"]) if "nearness" in words else None
     back, ahead = (today.weekday() - index) % 7, (index - today.weekday()) % 7
     if count == 1:
@@ -51,9 +53,11 @@ def relative(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
     """As in "last week", "later this year", "the end of the month", "the past decade"."""
     unit = normal(words.get("period", words.get("own", "year")))
     near = words.get("nearness", "").lower()
-    modifier = vocabulary.get("parts", words["part"].lower().removeprefix("the ")) if (
-        "part" in words
-    ) else None
+    modifier = (
+        vocabulary.get("parts", words["part"].lower().removeprefix("the "))
+        if ("part" in words)
+        else None
+    )
     if near in ("previous", "preceding"):
         return _shifted_from_told(words, -1, unit, anchor, vocabulary)
     if not near and modifier is None:
@@ -167,11 +171,11 @@ def _shifted_from_told(
     if told is None:
         raise UnanchoredError
     if unit == "night":
-        words = {**words, "daypart": "night"}
-    period = cal.shifted(told, count, "day" if unit == "night" else unit.replace("fortnight", "week"))
-    return with_time(period, words, vocabulary) if time_of_day(words, vocabulary) else Timex(
-        period.value, period=period
-    )
+        words, unit = {**words, "daypart": "night"}, "day"
+    period = cal.shifted(told, count, unit.replace("fortnight", "week"))
+    if time_of_day(words, vocabulary) is not None:
+        return with_time(period, words, vocabulary)
+    return Timex(period.value, period=period)
 
 
 def clock(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:

@@ -31,10 +31,8 @@ class Timeline:
             end, latest = None, end
         if (begin, end) == said.days and latest is None:
             return _name(said)
-        if latest is not None:
-            name = f"t-{begin}..{latest}--"
-        else:
-            name = f"t-{begin or ''}--{end or ''}"
+        started = begin or "" if latest is None else f"{begin}..{latest}"
+        name = f"t-{started}--{end or ''}"
         time = Time(id=name, value=said.value, begin=begin, end=end, latest_begin=latest)
         return self._derived.setdefault(name, time).id
 
@@ -53,7 +51,9 @@ class Timeline:
         first = same[0]
         begin, end = first.days or (None, None)
         mentions = tuple(
-            Mention(start=t.start, end=t.end_char, text=self._text[t.start : t.end_char], kind="time")
+            Mention(
+                start=t.start, end=t.end_char, text=self._text[t.start : t.end_char], kind="time"
+            )
             for t in same
         )
         return Time(
@@ -68,4 +68,6 @@ class Timeline:
 
 
 def _name(time: TimeExpression) -> str:
-    return "-".join(filter(None, ("t", time.value, time.type.lower(), (time.modifier or "").lower())))
+    return "-".join(
+        filter(None, ("t", time.value, time.type.lower(), (time.modifier or "").lower()))
+    )

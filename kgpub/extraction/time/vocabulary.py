@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +13,13 @@ from kgpub import resources
 from kgpub.extraction.lexicon import load_lexicon
 
 _NAME = re.compile(r"\{([a-z]+)(\d?)\}")
+_CUES = (
+    "months", "weekdays", "seasons", "dayparts", "decades", "days", "references", "frequencies",
+    "festivals",
+)  # fmt: skip
+_AROUND = 48
+_SPACE = re.compile(r"\s|\Z")
+_SPACE_BEFORE = re.compile(r"\s(?=\S*\Z)")
 _FULL_DAYS = 7
 _FULL_MONTHS = 12
 
@@ -39,13 +46,30 @@ class Vocabulary:
         tables: by name of a table, what its words stand for.
         numbers: number words up to ninety-nine.
         not_times: words that make something else of what looks like a time, by their place.
+        ahead: words by which a clause looks ahead: ``helping`` verbs, and what is ``planned``.
         forms: in order of precedence.
+        cues: finds the words and digits without which no form matches.
     """
 
     tables: Mapping[str, Mapping[str, Any]]
     numbers: Mapping[str, int]
     not_times: Mapping[str, frozenset[str]]
+    ahead: Mapping[str, frozenset[str]]
     forms: tuple[Form, ...]
+    cues: re.Pattern[str]
+
+    def windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a text that can hold an expression, whole words each."""
+        start, end = 0, -1
+        for cue in self.cues.finditer(text):
+            first, last = cue.start() - _AROUND, cue.end() + _AROUND
+            if first > end:
+                if end > start:
+                    yield _whole(text, start, end)
+                start = max(first, 0)
+            end = last
+        if end > start:
+            yield _whole(text, start, end)
 
     def get(self, table: str, word: str) -> Any:
         """Return what a word stands for in a table, or None."""
@@ -66,6 +90,12 @@ class Vocabulary:
         return float(sum(self.numbers[part] for part in re.split(r"[- ]", words)))
 
 
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch of text to the next spaces, if they are near."""
+    before, after = _SPACE_BEFORE.search(text, max(0, start - 30), start), _SPACE.search(text, end)
+    return before.start() if before else start, after.start() if after else len(text)
+
+
 def normal(text: str) -> str:
     """Return words in lower case with single spaces."""
     return " ".join(text.lower().split())
@@ -74,14 +104,13 @@ def normal(text: str) -> str:
 @cache
 def load_vocabulary() -> Vocabulary:
     """Read the tables, and compile the forms."""
-    data = tomllib.loads(
-        resources.path("data/time_expressions.toml").read_text(encoding="utf-8")
-    )
+    data = tomllib.loads(resources.path("data/time_expressions.toml").read_text(encoding="utf-8"))
     rules = data.pop("form")
     not_times = {
         name: frozenset(word.replace("_", " ") for word in words.split())
         for name, words in data.pop("not_times").items()
     }
+    ahead = {name: frozenset(words.split()) for name, words in data.pop("ahead").items()}
     numbers = {w: n for w, n in load_lexicon().quantities.units.items() if n}
     groups = _groups(data, numbers)
     forms = tuple(
@@ -89,7 +118,22 @@ def load_vocabulary() -> Vocabulary:
         for rule in rules
         for pattern in rule["patterns"]
     )
-    return Vocabulary(tables=data, numbers=numbers, not_times=not_times, forms=forms)
+    return Vocabulary(
+        tables=data,
+        numbers=numbers,
+        not_times=not_times,
+        ahead=ahead,
+        forms=forms,
+        cues=_cues(data),
+    )
+
+
+def _cues(data: Mapping[str, Any]) -> re.Pattern[str]:
+    words = [word for table in _CUES for word in data[table]]
+    words += [form for unit in data["units"] for form in (unit, f"{unit}s")]
+    words += ["century", "ago", "o'clock", "o’clock"]
+    pattern = rf"\d+|\b(?:{_any(words)})\b".replace(" ", r"\s+")
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _compile(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:
@@ -156,7 +200,7 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
         "mm": r"1[0-2]|0?[1-9]|[12]\d|3[01]",
         "dd": r"3[01]|[12]\d|0?[1-9]",
         "clock": clock,
-        "hourword": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock",
+        "hourword": rf"(?:{_any([w for w, n in numbers.items() if n <= 12])}) o['’]clock",
         "apostrophe": "['’]",
     }
 
