@@ -27,15 +27,20 @@ from kgpub.evaluation.spans import Span
 
 Found = tuple[int, int, str]
 """Start, end (exclusive) and TIMEX3 value."""
-Reader = Callable[[str, datetime.date], Iterable[Found]]
+Reader = Callable[[str, datetime.date | None], Iterable[Found]]
 
 ROWS = ("span, overlap", "value, overlap", "value, every TIMEX3, overlap")
+
+
+def _base(date: datetime.date | None) -> datetime.datetime:
+    """The moment that a library reckons from; it has to have one."""
+    return datetime.datetime.combine(date or datetime.date(2000, 1, 1), datetime.time())
 
 
 def kgpub() -> Reader:
     pipeline = Pipeline()
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
         for found in pipeline.read(Article(text=text, date=date)).times:
             for mention in found.mentions:
                 yield mention.start, mention.end, found.value
@@ -46,8 +51,8 @@ def kgpub() -> Reader:
 def dateparser() -> Reader:
     from dateparser.search import search_dates
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
-        base = datetime.datetime.combine(date, datetime.time())
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
+        base = _base(date)
         settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
         at = 0
         for words, value in search_dates(text, languages=["en"], settings=settings) or ():
@@ -64,8 +69,8 @@ def parsedatetime() -> Reader:
 
     calendar = Calendar()
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
-        base = datetime.datetime.combine(date, datetime.time())
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
+        base = _base(date)
         for value, _, start, end, _ in calendar.nlp(text, base) or ():
             yield start, end, value.date().isoformat()
 
@@ -76,10 +81,8 @@ def timefhuman() -> Reader:
     from timefhuman import tfhConfig
     from timefhuman import timefhuman as parse
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
-        config = tfhConfig(
-            now=datetime.datetime.combine(date, datetime.time()), return_matched_text=True
-        )
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
+        config = tfhConfig(now=_base(date), return_matched_text=True)
         for _, (start, end), value in parse(text, config):
             first = value[0] if isinstance(value, (tuple, list)) and value else value
             if isinstance(first, (datetime.datetime, datetime.date)):
@@ -96,7 +99,7 @@ def timexy() -> Reader:
     settings = {"kb_id_type": "timex3", "label": Timexy.__name__, "overwrite": True}
     pipeline.add_pipe("timexy", config=settings)
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
         for entity in pipeline(text).ents:
             value = re.search(r'value="([^"]*)"', entity.kb_id_)
             if value is not None:
@@ -108,13 +111,13 @@ def timexy() -> Reader:
 def recognizers() -> Reader:
     from recognizers_date_time import recognize_datetime
 
-    def read(text: str, date: datetime.date) -> Iterable[Found]:
-        base = datetime.datetime.combine(date, datetime.time())
+    def read(text: str, date: datetime.date | None) -> Iterable[Found]:
+        base = _base(date)
         for found in recognize_datetime(text, "en-us", reference=base):
             values = (found.resolution or {}).get("values") or [{}]
             timex = values[0].get("timex", "")
             days = [v.get("value") or v.get("start") or "" for v in values]
-            past = [day for day in days if day[:10] <= date.isoformat()] or days
+            past = [day for day in days if day[:10] <= base.date().isoformat()] or days
             if "X" in timex or "(" in timex:
                 timex = max(past)[:4] + timex[4:] if re.fullmatch(r"XXXX-\d\d", timex) else ""
             yield found.start, found.end + 1, timex or max(past)[:10]
@@ -141,9 +144,8 @@ def score(read: Reader, documents: list[GoldDocument], types: frozenset[str]) ->
     """Return the counts of one library; a document that it fails on counts as not read."""
     tally = Tally()
     for document in documents:
-        date = document.date or datetime.date(2000, 1, 1)
         try:
-            found = sorted(set(read(document.text, date)))
+            found = sorted(set(read(document.text, document.date)))
         except Exception as error:  # whatever a library may raise
             print(f"  fails on {document.id}: {type(error).__name__}", file=sys.stderr)
             found = []

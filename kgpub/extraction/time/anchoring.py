@@ -89,7 +89,7 @@ class Anchor:
         Raises:
             UnanchoredError: if no date is known.
         """
-        if self.narrative:
+        if self.narrative and (self.told or self.published is None):
             told = self.reference("year").begin
             if told is None:
                 raise UnanchoredError
@@ -126,11 +126,12 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "open"
-    for _ in range(3):
+    for above in range(3):
         helpers = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
         if any(helper.lower_ in helping for helper in helpers):
             return "future"
-        if node.lemma_.lower() in planned or any(
+        agreed = above == 0 and node.tag_ == "VBD"  # "agreed on Monday to meet"
+        if (node.lemma_.lower() in planned and not agreed) or any(
             child.lemma_.lower() in planned
             if child.dep_ == "acomp"
             else child.dep_ == "xcomp" and node.lemma_ == "be"
@@ -142,13 +143,15 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
         if node.tag_ in ("VBD", "VBN") and not any(h.lower_ == "be" for h in helpers):
             return "past"
         infinitive = any(helper.tag_ == "TO" for helper in helpers)
+        if infinitive and node.dep_ in ("relcl", "acl"):
+            return "future"  # "the talks to be held on Monday"
         if not (infinitive or node.dep_ in ("xcomp", "conj")) or node.head.i == node.i:
             break
         node = node.head
         if infinitive and node.lemma_ == "be":
             return "future"
-    if node.tag_ in ("VBZ", "VBP", "VBG") and node.lemma_.lower() not in ("say", "be", "have"):
-        return "future" if any(h.lemma_ == "be" for h in node.children) else "open"
+    if node.tag_ in ("VBZ", "VBP") and node.lemma_.lower() not in vocabulary.ahead["telling"]:
+        return "future"
     return "open"
 
 

@@ -15,6 +15,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(r"\s+(?:after|before|later|since|earlier|ago|or|and a half|-)", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"\band[-\s]a[-\s]half\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:-|\s+)(?:old|olds|of age)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|sentenced to|jailed for)\s+$", re.IGNORECASE)
 _RATE = re.compile(
@@ -27,7 +28,7 @@ _RATE = re.compile(
 def amount_of(words: Words, vocabulary: Vocabulary) -> float | None:
     """Return how many units are meant; None if nobody says."""
     amount = vocabulary.amount(words["amount"])
-    if amount is not None and ("half" in words or " and a half" in normal(words["text"])):
+    if amount is not None and ("half" in words or _AND_A_HALF.search(words["text"])):
         amount += 0.5
     return amount
 
@@ -68,6 +69,8 @@ def duration(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
         return Timex(duration_value(None, normal(words["units"]), vocabulary), "DURATION")
     unit = normal(words["unit"])
     text = normal(words["text"])
+    if words["unit"][0].isupper() and not words["text"].isupper():
+        return None  # "the Thirty Years' War"
     if unit in ("weekend", "night") or (unit == "quarter" and "quarters" not in text):
         return None
     if "amount" not in words:
@@ -81,6 +84,8 @@ def duration(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
         if unit == "second" or not (_LEAD.search(before) or _FOLLOW.match(after)):
             return None
     amount = amount_of(words, vocabulary)
+    if said == "a" and re.search(rf"{unit}s\b", text):  # "a decades-long war"
+        amount = None
     modifier = vocabulary.get("approximations", words["approx"]) if "approx" in words else None
     return Timex(duration_value(amount, unit, vocabulary), "DURATION", modifier)
 
@@ -112,7 +117,7 @@ def repeated(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
 
 
 _NOT_NOW = re.compile(r"\s+(?:that|and again|and then)\b")
-_BARE = re.compile(r"\s+(?!and\b|or\b|in\b|is\b|was\b|but\b|as\b|to\b|will\b|that\b|have\b)[a-z]")
+_BARE = re.compile(r"\s+(?!and\b|or\b|in\b|is\b|was\b|but\b|as\b|to\b|will\b|that\b|have\b)[a-z\d]")
 
 
 def reference(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:

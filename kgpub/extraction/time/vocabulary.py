@@ -46,7 +46,8 @@ class Vocabulary:
         tables: by name of a table, what its words stand for.
         numbers: number words up to ninety-nine.
         not_times: words that make something else of what looks like a time, by their place.
-        ahead: words by which a clause looks ahead: ``helping`` verbs, and what is ``planned``.
+        ahead: words by which a clause looks ahead: ``helping`` verbs, what is ``planned``;
+            and verbs of ``telling``, which do not.
         forms: in order of precedence.
         cues: finds the words and digits without which no form matches.
     """
@@ -85,6 +86,8 @@ class Vocabulary:
         known = self.tables["amounts"].get(words)
         if known is not None:
             return None if known == "X" else float(known)
+        if words.endswith(" 1/2"):
+            return float(words.removesuffix(" 1/2")) + 0.5
         if re.fullmatch(r"[\d,]+(?:\.\d+)?", words):
             return float(words.replace(",", ""))
         return float(sum(self.numbers[part] for part in re.split(r"[- ]", words)))
@@ -130,9 +133,8 @@ def load_vocabulary() -> Vocabulary:
 
 def _cues(data: Mapping[str, Any]) -> re.Pattern[str]:
     words = [word for table in _CUES for word in data[table]]
-    words += [form for unit in data["units"] for form in (unit, f"{unit}s")]
-    words += ["century", "ago", "o'clock", "o’clock"]
-    pattern = rf"\d+|\b(?:{_any(words)})\b".replace(" ", r"\s+")
+    words += [*data["units"], "ago", "o'clock", "o’clock"]
+    pattern = rf"\d+|\b(?:{_any(words)})s?\b".replace(" ", r"\s+")
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -145,7 +147,7 @@ def _compile(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:
         return f"(?:(?P<{name}{number}>{inner}){_AFTER.get(name, '')})"
 
     text = _NAME.sub(expand, pattern).replace(" ", r"\s+").replace(r"\s+?", r"\s?")
-    return re.compile(rf"(?<![\w.-])(?:{text})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w./-])(?:{text})(?!\w)", re.IGNORECASE)
 
 
 _AFTER = {
@@ -161,6 +163,7 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
     ones = [word for word, number in numbers.items() if number < 10]
     tens = [word for word, number in numbers.items() if number >= 20]
     spelled = f"(?:{_any(tens)})[- ](?:{_any(ones)})|{_any(numbers)}"
+    digits = r"\d{1,3}(?:,\d{3})+|\d{1,3} 1/2|\d{1,4}(?:\.\d+)?"
     clock = (
         r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)"
@@ -187,7 +190,7 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
         "anaphor": "that|the same",
         "part": "(?:the )?(?:" + _any(data["parts"]) + ")",
         "approx": _any(data["approximations"]),
-        "amount": rf"{_any(data['amounts'])}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d+)?|{spelled}",
+        "amount": rf"{_any(data['amounts'])}|{digits}|{spelled}",
         "nth": _any(data["ordinals"]),
         "decadeword": _any(data["decades"]),
         "deictic": _any(data["days"]),
