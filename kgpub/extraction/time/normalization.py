@@ -157,9 +157,10 @@ def century(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | Non
 def with_time(period: Period, words: Words, vocabulary: Vocabulary) -> Timex:
     """Return a day, at the part of the day or the hour that the words name."""
     clock = time_of_day(words, vocabulary)
+    modifier = vocabulary.get("parts", words["portion"]) if "portion" in words else None
     if clock is None:
-        return Timex(period.value, period=period)
-    return Timex(f"{period.value}T{clock}", "TIME", period=period)
+        return Timex(period.value, "DATE", modifier, period)
+    return Timex(f"{period.value}T{clock}", "TIME", modifier, period)
 
 
 def time_of_day(words: Words, vocabulary: Vocabulary) -> str | None:

@@ -208,12 +208,12 @@ def test_a_dateline_dates_an_article_without_a_date(pipeline: Pipeline) -> None:
 
 
 def test_modifiers_are_told(pipeline: Pipeline) -> None:
-    reading = pipeline.read(
-        Article(text="It began in early 2009, almost two days late.", date=DATE)
-    )
+    text = "It began in early 2009, almost two days late, late on Friday."
+    reading = pipeline.read(Article(text=text, date=DATE))
     assert [(t.value, t.modifier) for t in reading.times] == [
         ("2009", "START"),
         ("P2D", "LESS_THAN"),
+        ("2024-05-10", "END"),
     ]
 
 
