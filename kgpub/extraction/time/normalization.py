@@ -30,7 +30,15 @@ def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
     number = _year(words)
     if number is None:
         number = anchor.year_of(month, index)
+        if "wd" in words:
+            number = _year_with(vocabulary.get("weekdays", words["wd"]), number, month, index)
     return with_time(cal.day(Date(number, month, index)), words, vocabulary)
+
+
+def _year_with(weekday: int, number: int, month: int, index: int) -> int:
+    """Return the year, or one beside it, in which a day is such a weekday."""
+    years = (number, number - 1, number + 1)
+    return next((y for y in years if Date(y, month, index).weekday() == weekday), number)
 
 
 def festival(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:

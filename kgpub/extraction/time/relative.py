@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kgpub.extraction.time import calendar_time as cal
@@ -11,6 +12,7 @@ from kgpub.extraction.time.durations import amount_of, as_duration, duration_val
 from kgpub.extraction.time.normalization import Words, time_of_day, with_time
 from kgpub.extraction.time.vocabulary import Vocabulary, normal
 
+_DURING = re.compile(r"\b(?:in|over|during|for|within|of)\s+$", re.IGNORECASE)
 _SPANNING = ("past", "last", "next", "coming", "upcoming")
 
 
@@ -95,15 +97,17 @@ def span(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:
     near = words.get("nearness", "past").lower()
     if near in ("this", "current", "present", "previous", "preceding") and "amount" not in words:
         return None
+    if words["text"].lower().startswith("last ") and not _DURING.search(words["before"]):
+        return None  # "to last 45 minutes"
     amount = vocabulary.amount(words["amount"]) if "amount" in words else None
     return as_duration(amount, unit, anchor, vocabulary, vocabulary.get("nearness", near))
 
 
 def ago(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
     """As in "three weeks ago", "a year from now": as coarse as the unit."""
-    if "amount" not in words:
+    if "unit" not in words:
         return Timex("PAST_REF")
-    amount = amount_of(words, vocabulary)
+    amount = amount_of(words, vocabulary) if "amount" in words else 1
     if amount is None:
         return Timex("FUTURE_REF" if "ahead" in words else "PAST_REF")
     modifier = vocabulary.get("approximations", words["approx"]) if "approx" in words else None
