@@ -11,7 +11,8 @@ from kgpub.extraction.time.calendar_time import DAY, Date, Period
 from kgpub.extraction.time.vocabulary import Vocabulary
 from kgpub.model.reading import TimexModifier, TimexType
 
-Direction = Literal["past", "future", "open"]
+Direction = Literal["past", "future", "planned", "open"]
+"""Where a clause looks; ``planned`` is ahead by its words, and not by its tense."""
 
 _LONG_AGO = 2
 _MIN_DATES = 2
@@ -47,7 +48,7 @@ class Anchor:
     Attributes:
         published: day of publication.
         told: times told so far, the latest last.
-        direction: whether its clause looks back or ahead.
+        direction: where its clause looks.
         narrative: the text tells of times long before it was published, or has no date;
             dates without a year follow on those told before.
     """
@@ -67,6 +68,11 @@ class Anchor:
         if self.published is None:
             raise UnanchoredError
         return self.published
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause looks ahead."""
+        return self.direction in ("future", "planned")
 
     def reference(self, grain: str) -> Period:
         """Return the time told last that is as fine as a unit.
@@ -106,8 +112,9 @@ class Anchor:
         date = self.today
         day = min(day, 28)
         this = Date(date.year, month, day)
-        if self.direction == "future":
-            return date.year + (this < date - 14 * DAY and month != date.month)
+        if self.ahead:
+            recent = 14 if self.direction == "future" else 120
+            return date.year + (this < date - recent * DAY and month != date.month)
         ahead = 7 if self.direction == "past" else 60
         return date.year - (this > date + ahead * DAY and month != date.month)
 
@@ -122,7 +129,7 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
     node = token
     while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
         if node.lemma_.lower() in planned:
-            return "future"
+            return "planned"
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "open"
@@ -137,21 +144,21 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
             else child.dep_ == "xcomp" and node.lemma_ == "be"
             for child in node.children
         ):
-            return "future"
+            return "planned"
         if any(helper.tag_ == "VBD" or helper.lower_ in ("have", "has") for helper in helpers):
             return "past"
         if node.tag_ in ("VBD", "VBN") and not any(h.lower_ == "be" for h in helpers):
             return "past"
         infinitive = any(helper.tag_ == "TO" for helper in helpers)
         if infinitive and node.dep_ in ("relcl", "acl"):
-            return "future"  # "the talks to be held on Monday"
+            return "planned"  # "the talks to be held on Monday"
         if not (infinitive or node.dep_ in ("xcomp", "conj")) or node.head.i == node.i:
             break
         node = node.head
         if infinitive and node.lemma_ == "be":
-            return "future"
+            return "planned"
     if node.tag_ in ("VBZ", "VBP") and node.lemma_.lower() not in vocabulary.ahead["telling"]:
-        return "future"
+        return "planned"
     return "open"
 
 

@@ -103,7 +103,7 @@ def season(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
     elif running:
         found = running[0]
     else:
-        found = ahead[0] if anchor.direction == "future" else ended[-1]
+        found = ahead[0] if anchor.ahead else ended[-1]
     return _dated(found, words, vocabulary)
 
 

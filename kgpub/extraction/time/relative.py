@@ -35,7 +35,7 @@ def weekday(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
         day = today + (ahead or 7) * DAY
     elif count == -1:
         day = today - (back or 7) * DAY
-    elif anchor.direction == "future" or (count == 0 and anchor.direction == "open"):
+    elif anchor.ahead or (count == 0 and anchor.direction == "open"):
         day = today + ahead * DAY
     else:
         day = today - back * DAY

@@ -46,6 +46,7 @@ def values(pipeline: Pipeline, text: str, date: datetime.date | None = DATE) -> 
         ("It began on Nov. 24.", "2023-11-24"),
         ("It was over by December 24.", "2023-12-24"),
         ("It began on Monday, 3 March.", "2025-03-03"),
+        ("It began last Friday, 10 May--as was said.", "2024-05-10"),
         ("It rose from the year-earlier quarter.", "2023"),
         ("It will be over by December 24.", "2024-12-24"),
         ("It began on May 3.", "2024-05-03"),
