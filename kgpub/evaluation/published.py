@@ -108,6 +108,15 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say a time, with their TIMEX3 value and type."""
+
+    span: Span
+    value: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedGraph:
     """The graph of one article, by IRI; events and claims in order of the text."""
 
@@ -115,6 +124,7 @@ class PublishedGraph:
     events: Mapping[str, Event]
     claims: tuple[Claim, ...]
     times: Mapping[str, Time]
+    expressions: tuple[TimeExpression, ...] = ()
 
     def mentions_of(self, iri: str) -> tuple[Span, ...]:
         """Return where an entity is mentioned; nothing for one that is not in the graph."""
@@ -138,7 +148,18 @@ def read_graph(triples: Iterable[ox.Triple]) -> PublishedGraph:
         events={event.iri: event for event in events},
         claims=tuple(claims),
         times=times,
+        expressions=tuple(
+            sorted(_expressions(facts), key=lambda one: (one.span, one.value, one.type))
+        ),
     )
+
+
+def _expressions(facts: _Facts) -> Iterable[TimeExpression]:
+    for iri in facts.of_type("TimeExpression"):
+        value, kind = facts.one(iri, _KGP + "timexValue"), facts.one(iri, _KGP + "timexType")
+        span = facts.span(iri)
+        if span is not None and value is not None:
+            yield TimeExpression(span, value, kind or "")
 
 
 class _Facts:
@@ -174,13 +195,16 @@ class _Facts:
 
     def spans(self, subject: str, predicate: str) -> tuple[Span, ...]:
         """Return the stretches of text that a predicate points to, in order of the text."""
-        found = set()
-        for mention in self.all(subject, predicate):
-            for selector in self.all(mention, _OA + "hasSelector"):
-                start, end = self.one(selector, _OA + "start"), self.one(selector, _OA + "end")
-                if start is not None and end is not None:
-                    found.add(Span(int(start), int(end)))
-        return tuple(sorted(found))
+        found = {self.span(mention) for mention in self.all(subject, predicate)}
+        return tuple(sorted(span for span in found if span is not None))
+
+    def span(self, mention: str) -> Span | None:
+        """Return the stretch of text that a mention is."""
+        for selector in self.all(mention, _OA + "hasSelector"):
+            start, end = self.one(selector, _OA + "start"), self.one(selector, _OA + "end")
+            if start is not None and end is not None:
+                return Span(int(start), int(end))
+        return None
 
     def number(self, subject: str, name: str) -> int | None:
         """Return the value of one of kgpub's numeric properties."""

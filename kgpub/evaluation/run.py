@@ -53,11 +53,13 @@ class Context:
 
     Attributes:
         kinds: the kinds of entity that the set annotates.
+        types: the TIMEX3 types of times that the set annotates.
         anchored: whether graphs of the set anchor times in the text.
     """
 
     options: Options
     kinds: frozenset[str]
+    types: frozenset[str]
     anchored: bool
     bare: BareReading | None
 
@@ -88,7 +90,7 @@ def _factuality(document: GoldDocument, graph: PublishedGraph, context: Context)
 
 
 def _times(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
-    return times.score(document, graph, anchored=context.anchored)
+    return times.score(document, graph, anchored=context.anchored, types=context.types)
 
 
 def _sources(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
@@ -141,19 +143,23 @@ def evaluate(documents: Sequence[GoldDocument], publish: Publish, options: Optio
         options: what to score.
     """
     kinds: dict[str, set[str]] = defaultdict(set)
+    types: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         kinds[document.set].update(m.kind for m in document.mentions or () if m.kind is not None)
+        types[document.set].update(t.type for t in document.times or () if t.type is not None)
     graphs = [read_graph(publish(document)) for document in documents]
     anchored = {
         document.set
         for document, graph in zip(documents, graphs, strict=True)
-        if any(time.mentions for time in graph.times.values())
+        if graph.expressions or any(time.mentions for time in graph.times.values())
     }
     results = Results()
     for document, graph in zip(documents, graphs, strict=True):
         name = document.set
         bare = options.bare.read(document.text) if options.bare is not None else None
-        context = Context(options, frozenset(kinds[name]), name in anchored, bare)
+        context = Context(
+            options, frozenset(kinds[name]), frozenset(types[name]), name in anchored, bare
+        )
         results.documents[name] += 1
         for layer in options.layers or LAYERS:
             results.add(name, layer, _SCORERS[layer](document, graph, context))

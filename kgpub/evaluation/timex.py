@@ -35,6 +35,8 @@ def days(value: str) -> Days | None:
 def _days(value: str) -> Days | None:
     if re.fullmatch(r"\d{3}", value):  # a decade
         return datetime.date(int(value) * 10, 1, 1), datetime.date(int(value) * 10 + 9, 12, 31)
+    if re.fullmatch(r"\d{2}", value):  # a century
+        return datetime.date(max(int(value) * 100, 1), 1, 1), _last_of_century(int(value))
     form = _FORM.fullmatch(value)
     if form is None:
         return None
@@ -63,3 +65,7 @@ def _months(year: int, first: int, number: int) -> Days:
     last += 1
     end = datetime.date(year + years, last, calendar.monthrange(year + years, last)[1])
     return begin, end
+
+
+def _last_of_century(hundreds: int) -> datetime.date:
+    return datetime.date(hundreds * 100 + 99, 12, 31)

@@ -21,6 +21,8 @@ from kgpub.model.reading import (
     Modality,
     Polarity,
     Tense,
+    TimexModifier,
+    TimexType,
 )
 from kgpub.scheme import Frame
 
@@ -75,23 +77,37 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
-    """A time in the text, resolved against the day of publication.
+    """A time in the text, with its value.
 
     Attributes:
+        start, end_char: character offsets, end exclusive.
         start_token, end_token: token range, end exclusive.
-        value: TIMEX3 value.
-        begin, end: first and last day it may cover, None where open.
+        value, type, modifier: as in TIMEX3.
+        days: first and last day that the value covers; None where it has no place in the
+            calendar.
+        begin, end: first and last day of what happens at this time, None where open:
+            a part of ``days`` ("early 2009"), or more ("since 2012", "from 3 to 5 May").
         latest_begin: where the end is open, the last day on which it may have begun.
         coarse: covers a week or more.
     """
 
+    start: int
+    end_char: int
     start_token: int
     end_token: int
     value: str
+    type: TimexType = "DATE"
+    modifier: TimexModifier | None = None
+    days: tuple[datetime.date | None, datetime.date | None] | None
     begin: datetime.date | None
     end: datetime.date | None
     latest_begin: datetime.date | None = None
     coarse: bool = False
+
+    @property
+    def bounded(self) -> bool:
+        """Whether an event can be dated by it."""
+        return self.begin is not None or self.end is not None
 
 
 @dataclass(slots=True, kw_only=True)

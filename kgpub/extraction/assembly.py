@@ -12,6 +12,7 @@ from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, FateCount, Stance, Trigger
 from kgpub.extraction.casualties import same_source
 from kgpub.extraction.labels import event_label
+from kgpub.extraction.time.timeline import Timeline
 from kgpub.model import (
     Claim,
     Entity,
@@ -21,7 +22,6 @@ from kgpub.model import (
     Participant,
     Provenance,
     Reading,
-    Time,
 )
 from kgpub.model.reading import MentionKind, Role
 
@@ -53,10 +53,7 @@ class _Assembler:
                 for name in (member.key, member.label):
                     if name is not None:
                         self._bearers.setdefault(name, root)
-        self._times: dict[str, list[int]] = defaultdict(list)
-        for index in range(len(self._notes.times)):
-            for name in {self._time_id(index), self._time_id(index, begun=True)}:
-                self._times[name].append(index)
+        self._timeline = Timeline(doc, self._notes.times)
         self._aliases: dict[int, list[Trigger]] = defaultdict(list)
         self._tellers: dict[int, list[int]] = defaultdict(list)
         for token, trigger in sorted(self._notes.triggers.items()):
@@ -80,12 +77,11 @@ class _Assembler:
             if any(m.kind == "name" for m in members) and not self._only_speaks(root):
                 self._wanted.add(root)
         entities = self._entities()
-        times = sorted({e.time for e in events if e.time is not None})
         return Reading(
             article=self._notes.article,
             provenance=self._provenance,
             entities=entities,
-            times=tuple(self._time(name) for name in times),
+            times=self._timeline.times(event.time for event in events),
             events=events,
             claims=claims,
         )
@@ -196,31 +192,6 @@ class _Assembler:
         text = self._text[mention.start : mention.end]
         return Mention(start=mention.start, end=mention.end, text=text, kind=mention.kind)
 
-    # -- times ------------------------------------------------------------------------------
-
-    def _time_id(self, index: int, *, begun: bool = False) -> str:
-        """The id of a time; ``begun`` leaves its end open."""
-        time = self._notes.times[index]
-        if begun and time.begin is not None and time.end is not None:
-            return f"t-{time.begin}..{time.end}--"
-        if time.end is None and time.latest_begin is not None:
-            return f"t-{time.begin}..{time.latest_begin}--"
-        return f"t-{time.begin or ''}--{time.end or ''}"
-
-    def _time(self, name: str) -> Time:
-        same = [self._notes.times[index] for index in self._times[name]]
-        mentions = tuple(self._span(self._doc[t.start_token : t.end_token], "clause") for t in same)
-        first = same[0]
-        open_end = name.endswith("--")
-        return Time(
-            id=name,
-            value=first.value,
-            begin=first.begin,
-            end=None if open_end else first.end,
-            latest_begin=(first.latest_begin or first.end) if open_end else None,
-            mentions=mentions,
-        )
-
     # -- events -----------------------------------------------------------------------------
 
     def _event(self, trigger: Trigger) -> Event:
@@ -243,7 +214,7 @@ class _Assembler:
                     participants.append(named)
         places = _unique(self._participant(p) for part in together for p in part.places)
         times = [
-            self._time_id(part.time, begun=part.begun)
+            self._timeline.when(part.time, begun=part.begun)
             for part in (trigger, *together)
             if part.time is not None
         ]

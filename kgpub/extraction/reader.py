@@ -19,7 +19,7 @@ from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.stance import StanceFinder
-from kgpub.extraction.times import TimeFinder
+from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
 from kgpub.model import Article, KnownName, Provenance, Reading
 from kgpub.scheme import EventScheme
@@ -51,7 +51,7 @@ class Reader:
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon)),
             ("kgpub_names", NameRecognizer(self._nlp, known)),
-            ("kgpub_times", TimeFinder(lexicon.quantities)),
+            ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),

@@ -142,6 +142,8 @@ class RoleFinder:
             for token in {trigger.token, trigger.governor, _holder(doc[trigger.token]).i}:
                 owners.setdefault(token, []).append(trigger)
         for index, time in enumerate(notes.times):
+            if not time.bounded:
+                continue
             root = doc[time.start_token : time.end_token].root
             for node in _upward(root):
                 if node.dep_ == "prep" and node.lower_ == "of" and node.head.i not in owners:

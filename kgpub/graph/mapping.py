@@ -73,7 +73,8 @@ def map_reading(
     publisher = _add_article(builder, nodes)
     for entity in reading.entities:
         add_entity(builder, entity, nodes, run, country, LINK_PREDICATES[options.link_predicate])
-    times = {time.id: add_time(builder, time) for time in reading.times}
+    described = {time.id: add_time(builder, time) for time in reading.times}
+    times = {name: node for name, node in described.items() if node is not None}
     events = {event.id: builder.ids.event(event) for event in reading.events}
     for event in reading.events:
         _add_event(builder, event, events, nodes, times, scheme)

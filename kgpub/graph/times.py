@@ -1,22 +1,67 @@
-"""Times in OWL-Time, with SEM's plain date bounds beside."""
+"""Times in OWL-Time, with SEM's plain date bounds beside, and the words that say them.
+
+A node of time is the same in every article; the TIMEX3 value belongs to the words of one
+article, so it is a property of the mention.
+"""
 
 from __future__ import annotations
 
 import calendar
 import datetime
+import re
 
 import pyoxigraph as ox
 
-from kgpub.graph.builder import Builder, date, plain
-from kgpub.graph.namespaces import LABEL, SEM, TIME, XSD
+from kgpub.graph.builder import Builder, date, decimal, plain
+from kgpub.graph.namespaces import GAF, KGP, LABEL, SEM, TIME, XSD
 from kgpub.model import Time
 
+_UNITS = {
+    "Y": "Year", "M": "Month", "W": "Week", "D": "Day",
+    "TH": "Hour", "TM": "Minute", "TS": "Second",
+}  # fmt: skip
+_DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)([YMWD])|T(\d+(?:\.\d+)?)([HMS]))")
 
-def add_time(builder: Builder, time: Time) -> ox.NamedNode:
-    """Describe a time and return its IRI: a day, month or year as an instant, else an interval."""
-    whole = _instant(builder, time.begin, time.end)
-    if whole is not None:
-        return whole
+
+def add_time(builder: Builder, time: Time) -> ox.NamedNode | None:
+    """Describe a time and the words that say it, and return its IRI.
+
+    A day, month or year is an instant, any other stretch of days an interval, a number of
+    hours, days or years a duration. Recurring times and vague ones ("recently") are
+    described by their words alone, and have no IRI.
+    """
+    if time.begin is None and time.end is None:
+        node = _duration(builder, time)
+    else:
+        node = _instant(builder, time.begin, time.end) or _interval(builder, time)
+    for mention in time.mentions:
+        words = builder.mention(mention)
+        if node is not None:
+            builder.add(node, GAF("denotedBy"), words)
+        if time.type is not None:
+            builder.node(words, KGP("TimeExpression"))
+            builder.add(words, KGP("timexValue"), plain(time.value))
+            builder.add(words, KGP("timexType"), plain(time.type))
+        if time.type is not None and time.modifier is not None:
+            builder.add(words, KGP("timexModifier"), plain(time.modifier))
+    return node
+
+
+def _duration(builder: Builder, time: Time) -> ox.NamedNode | None:
+    """The node of a definite length of time; an xsd:duration has no weeks and no halves."""
+    found = _DURATION.fullmatch(time.value)
+    if time.type != "DURATION" or found is None:
+        return None
+    number, unit = (found[1], found[2]) if found[1] else (found[3], f"T{found[4]}")
+    node = builder.ids.time(time.value)
+    builder.node(node, TIME("Duration"))
+    builder.add(node, LABEL, plain(time.value))
+    builder.add(node, TIME("numericDuration"), decimal(float(number)))
+    builder.add(node, TIME("unitType"), TIME(f"unit{_UNITS[unit]}"))
+    return node
+
+
+def _interval(builder: Builder, time: Time) -> ox.NamedNode:
     begin, end = time.begin, time.end
     latest = time.latest_begin if end is None else begin
     first = _instant(builder, begin, latest or begin)

@@ -96,7 +96,8 @@ def check(reading: Reading, place: str = "reading") -> None:
     """
     entities = _ids(reading.entities, "entities", place)
     events = _ids(reading.events, "events", place)
-    times = _ids(reading.times, "times", place)
+    _ids(reading.times, "times", place)
+    times = {time.id for time in reading.times if time.begin or time.end}
     _ids(reading.claims, "claims", place)
     text = reading.article.text
     if not text.strip():
@@ -104,14 +105,17 @@ def check(reading: Reading, place: str = "reading") -> None:
     for i, entity in enumerate(reading.entities):
         _check_entity(entity, f"{place}: entities[{i}]", entities, text)
     for i, time in enumerate(reading.times):
-        if time.begin is None and time.end is None:
-            raise ReadingError(f"{place}: times[{i}]: needs a begin or an end")
+        where = f"{place}: times[{i}]"
+        if not time.value.strip():
+            raise ReadingError(f"{where}.value: is empty; give a TIMEX3 value like 2020-01-27")
+        if time.begin is None and time.end is None and not (time.type and time.mentions):
+            raise ReadingError(f"{where}: needs a begin or an end, or a type and mentions")
+        if time.mentions:
+            _check_mentions(time.mentions, f"{where}.mentions", text)
         if time.latest_begin and (time.end or not time.begin or time.latest_begin < time.begin):
-            raise ReadingError(
-                f"{place}: times[{i}].latest_begin: goes with an open end, and not before begin"
-            )
+            raise ReadingError(f"{where}.latest_begin: goes with an open end, and not before begin")
         if time.begin and time.end and time.begin > time.end:
-            raise ReadingError(f"{place}: times[{i}]: begins after its end")
+            raise ReadingError(f"{where}: begins after its end")
     for i, event in enumerate(reading.events):
         _check_event(event, f"{place}: events[{i}]", entities, events, times, text)
     for i, claim in enumerate(reading.claims):
@@ -160,7 +164,7 @@ def _check_event(
         _check_known(participant.entity, entities, f"{place}.participants[{j}].entity", "entity")
     for j, name in enumerate(event.places):
         _check_known(name, entities, f"{place}.places[{j}]", "entity")
-    _check_known(event.time, times, f"{place}.time", "time")
+    _check_known(event.time, times, f"{place}.time", "time with a begin or an end")
     for j, name in enumerate(event.follows):
         _check_known(name, events, f"{place}.follows[{j}]", "event")
     _check_known(event.part_of, events, f"{place}.part_of", "event")

@@ -14,7 +14,7 @@ from typing import Literal
 
 from kgpub.model.article import Article
 
-MentionKind = Literal["name", "nominal", "pronoun", "trigger", "cue", "clause"]
+MentionKind = Literal["name", "nominal", "pronoun", "trigger", "cue", "clause", "time"]
 EntityKind = Literal["person", "organization", "group", "actor", "place", "object"]
 Role = Literal["agent", "patient", "recipient", "instrument", "origin", "destination"]
 Certainty = Literal["certain", "probable", "possible", "underspecified"]
@@ -31,6 +31,10 @@ Modality = Literal[
     "expected",
     "attempted",
 ]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexModifier = Literal[
+    "START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"
+]
 FigureKind = Literal["count", "killed", "wounded", "missing", "detained", "abducted", "displaced"]
 
 
@@ -43,7 +47,8 @@ class Mention:
         end: offset after its last character.
         text: the characters between them, exactly.
         kind: a name, a nominal ("Syrian troops"), a pronoun, the trigger of an
-            event, the cue of an attribution ("said"), or the clause that carries a claim.
+            event, the cue of an attribution ("said"), the clause that carries a claim, or
+            an expression of time.
     """
 
     start: int
@@ -123,15 +128,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """When something happened, as far as the text tells.
+    """A time that the text tells, or when an event happened, as far as the text tells.
+
+    A time that is only derived from what the text tells, as the open interval of "since
+    2012" or the first months of "early 2009", has no mentions: the year has them. A
+    duration, a recurring time, "now" and "recently" have a value and no days.
 
     Attributes:
         id: local to the reading.
-        value: TIMEX3 value, such as ``"2020-01-27"``, ``"2020-W04"``, ``"2020-01"``.
+        value: TIMEX3 value, such as ``"2020-01-27"``, ``"2020-W04"``, ``"2020-01"``, ``"P3D"``.
         begin: first day it may cover; None for an open beginning.
         end: last day it may cover; None for an open end.
         latest_begin: where the end is open, the last day on which it may have begun.
-        mentions: the expressions it was read from.
+        mentions: the expressions that say it.
+        type: TIMEX3 type of the expressions; None where it is not known.
+        modifier: TIMEX3 modifier of the expressions ("early", "almost").
     """
 
     id: str
@@ -140,6 +151,8 @@ class Time:
     end: datetime.date | None
     latest_begin: datetime.date | None = None
     mentions: tuple[Mention, ...] = ()
+    type: TimexType | None = None
+    modifier: TimexModifier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

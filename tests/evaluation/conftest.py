@@ -72,8 +72,9 @@ def graph() -> Graph:
         parsed = list(ox.parse(head + turtle, format=ox.RdfFormat.TURTLE))
         triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in parsed}
         for quad in parsed:
-            if isinstance(quad.object, ox.NamedNode) and "/mention/" in quad.object.value:
-                triples |= _anchor(quad.object)
+            for node in (quad.subject, quad.object):
+                if isinstance(node, ox.NamedNode) and "/mention/" in node.value:
+                    triples |= _anchor(node)
         return read_graph(sorted(triples, key=str))
 
     return make

@@ -39,6 +39,7 @@ GOLD = [
         ("2010-W04-WE", (date(2010, 1, 30), date(2010, 1, 31))),
         ("2006-Q4", (date(2006, 10, 1), date(2006, 12, 31))),
         ("2006-H2", (date(2006, 7, 1), date(2006, 12, 31))),
+        ("19", (date(1900, 1, 1), date(1999, 12, 31))),
         ("2019-WI", (date(2019, 12, 1), date(2020, 2, 29))),
         ("2010-07-16TMO", (date(2010, 7, 16), date(2010, 7, 16))),
         ("2009-12-15T18:00Z", (date(2009, 12, 15), date(2009, 12, 15))),
@@ -63,7 +64,10 @@ def test_values_of_times_with_spans(document: Document, graph: Graph) -> None:
     value, every = tally.counts["value, overlap"], tally.counts["value, every TIMEX3, overlap"]
     assert (value.right, value.published, value.gold) == (1, 1, 2)
     assert (every.right, every.gold) == (1, 3)
-    assert [(e.kind, e.text) for e in tally.errors] == [("missed", "May")]
+    assert [(e.kind, e.text) for e in tally.errors] == [
+        ("missed", "three years"),
+        ("missed", "May"),
+    ]
 
 
 def test_a_wrong_value_is_wrong(document: Document, graph: Graph) -> None:
@@ -86,7 +90,7 @@ def test_without_spans_the_values_of_the_document_are_compared(
 def test_a_document_without_times_misses_those_of_gold(document: Document, graph: Graph) -> None:
     tally = times.score(document(TEXT, times=GOLD), graph(""), anchored=True)
     assert tally.counts["value, overlap"].gold == 2
-    assert len(tally.errors) == 2
+    assert len(tally.errors) == 3
 
 
 def test_the_beginning_of_an_open_interval_is_enough(document: Document, graph: Graph) -> None:
@@ -106,3 +110,43 @@ def test_in_a_part_of_a_document_only_the_times_of_its_events_count(
     outside = times.score(gold, graph(f"{MONDAY} . {event.format('35-38')}"), anchored=False)
     assert inside.counts["value, of the document"].published == 1
     assert outside.counts["value, of the document"].published == 0
+
+
+YEARS = "m:17-28 a kgp:TimeExpression ; kgp:timexType 'DURATION' ; kgp:timexValue '{}' ."
+
+
+def test_a_duration_is_right_by_its_value(document: Document, graph: Graph) -> None:
+    gold = document(TEXT, times=GOLD)
+    right = times.score(gold, graph(YEARS.format("P3Y")), anchored=True)
+    wrong = times.score(gold, graph(YEARS.format("P4Y")), anchored=True)
+    row = "value, every TIMEX3, overlap"
+    assert (right.counts[row].right, wrong.counts[row].right) == (1, 0)
+    assert right.counts["value, overlap"].published == 0
+    assert ("wrong", "P4Y") in {(e.kind, e.published) for e in wrong.errors}
+
+
+def test_types_that_a_set_never_annotates_are_not_counted(document: Document, graph: Graph) -> None:
+    gold = document(TEXT, times=[GOLD[0]])
+    published = graph(f"{MONDAY} ; gaf:denotedBy m:3-9 . {YEARS.format('P3Y')}")
+    dates = times.score(gold, published, anchored=True, types=frozenset(("DATE",)))
+    every = times.score(gold, published, anchored=True)
+    assert dates.counts["span, overlap"].published == 1
+    assert every.counts["span, overlap"].published == 2
+    assert [(e.kind, e.text) for e in every.errors] == [("false", "three years")]
+
+
+def test_the_value_of_the_words_counts_beside_the_days_of_the_time(
+    document: Document, graph: Graph
+) -> None:
+    gold = document(TEXT, times=[{"text": "May", "value": "2020-05", "type": "DATE"}])
+    words = "m:42-45 a kgp:TimeExpression ; kgp:timexType 'DATE' ; kgp:timexValue '2020-05' ."
+    tally = times.score(gold, graph(words), anchored=True)
+    assert tally.counts["value, overlap"].f1 == 1.0
+    assert tally.counts["value, every TIMEX3, same letters, overlap"].f1 == 1.0
+
+
+def test_a_dateline_that_gold_leaves_out_is_neutral(document: Document, graph: Graph) -> None:
+    text = "Talks end\nJanuary 27, 2020\nThey ended on January 27, 2020."
+    published = graph(f"{MONDAY} ; gaf:denotedBy m:10-26 , m:41-57 .")
+    gold = document(text, date="2020-01-27", times=[])
+    assert times.score(gold, published, anchored=True).counts["span, overlap"].published == 1

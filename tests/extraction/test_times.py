@@ -1,13 +1,10 @@
-"""Times, resolved against 15 May 2024, a Wednesday."""
+"""When events happened, told against 15 May 2024, a Wednesday."""
 
 from __future__ import annotations
-
-import datetime
 
 import pytest
 
 from kgpub import Article, Pipeline
-from kgpub.extraction import calendar_time as cal
 from tests.extraction.conftest import Found, Read
 
 
@@ -34,6 +31,11 @@ from tests.extraction.conftest import Found, Read
         ("two days ago", "2024-05-13", "2024-05-13"),
         ("in the 1990s", "1990-01-01", "1999-12-31"),
         ("in the summer of 2023", "2023-06-01", "2023-08-31"),
+        ("from 3 to 5 May", "2024-05-03", "2024-05-05"),
+        ("between 2011 and 2014", "2011-01-01", "2014-12-31"),
+        ("over the past three days", "2024-05-12", "2024-05-15"),
+        ("on Friday night", "2024-05-10", "2024-05-10"),
+        ("in the third quarter of 2021", "2021-07-01", "2021-09-30"),
     ],
 )
 def test_a_time_is_resolved(read: Read, when: str, begin: str, end: str) -> None:
@@ -68,6 +70,11 @@ def test_an_absolute_time_needs_no_date_of_publication(pipeline: Pipeline) -> No
     assert found.days("attack") == ("2022-03-03", "2022-03-03")
 
 
+@pytest.mark.parametrize("when", ["for three hours", "every week", "recently", "during the truce"])
+def test_what_has_no_days_dates_no_event(read: Read, when: str) -> None:
+    assert read(f"Rebels attacked soldiers near Goma {when}.").event("attack").time is None
+
+
 @pytest.mark.parametrize("text", ["He may go.", "They march in.", "The 2012s of it", "31 Feb 2022"])
 def test_words_that_look_like_times_are_none(read: Read, text: str) -> None:
     assert read(text).reading.times == ()
@@ -88,15 +95,3 @@ def test_what_began_may_go_on_and_what_was_done_does_not(read: Read) -> None:
 def test_when_it_was_said_is_not_when_it_happened(read: Read) -> None:
     found = read("On Monday the ministry said that rebels had attacked a village.")
     assert found.event("attack").time is None
-
-
-def test_months_run_into_other_years() -> None:
-    assert cal.month(2024, 0).begin == datetime.date(2023, 12, 1)
-    assert cal.month(2023, 13).value == "2024-01"
-    assert cal.month(2024, 2).end == datetime.date(2024, 2, 29)
-
-
-def test_a_week_is_monday_to_sunday() -> None:
-    week = cal.week(datetime.date(2020, 1, 21))
-    assert (week.begin, week.end) == (datetime.date(2020, 1, 20), datetime.date(2020, 1, 26))
-    assert week.value == "2020-W04"

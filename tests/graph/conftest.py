@@ -117,7 +117,7 @@ def full_reading() -> Reading:
         times=(
             Time(
                 id="monday", value="2020-01-27", begin=day(2020, 1, 27), end=day(2020, 1, 27),
-                mentions=(at("on Monday"),),
+                mentions=(at("Monday", "time"),), type="DATE", modifier="END",
             ),
             Time(id="year", value="2019", begin=day(2019, 1, 1), end=day(2019, 12, 31)),
             Time(

@@ -12,7 +12,8 @@ from kgpub.graph.builder import Builder
 from kgpub.graph.identifiers import Identifiers
 from kgpub.graph.mapping import ArticleGraph
 from kgpub.graph.times import add_time
-from kgpub.model import Article, Provenance, Reading, Time
+from kgpub.model import Article, Mention, Provenance, Reading, Time
+from kgpub.model.reading import TimexModifier, TimexType
 from tests.graph.conftest import BASE, Look
 
 
@@ -27,8 +28,28 @@ def described(value: str, begin: str, end: str, latest: str = "") -> tuple[str, 
     builder = Builder(reading, Identifiers(BASE, article))
     time = Time(id="t", value=value, begin=day(begin), end=day(end), latest_begin=day(latest))
     node = add_time(builder, time)
+    assert node is not None
     look = Look(ArticleGraph(node, tuple(builder.triples)))
     return look.short(node), look
+
+
+def said(
+    value: str, kind: TimexType, modifier: TimexModifier | None = None, day: str = ""
+) -> tuple[str | None, Look]:
+    """The IRI of a time that the whole text says, if it has one, and the graph."""
+    article = Article(text="once more")
+    builder = Builder(
+        Reading(article=article, provenance=Provenance(reader="r", version="1")),
+        Identifiers(BASE, article),
+    )
+    date = datetime.date.fromisoformat(day) if day else None
+    words = Mention(start=0, end=9, text="once more", kind="time")
+    time = Time(
+        id="t", value=value, begin=date, end=date, mentions=(words,), type=kind, modifier=modifier
+    )
+    node = add_time(builder, time)
+    look = Look(ArticleGraph(node or builder.ids.article, tuple(builder.triples)))
+    return None if node is None else look.short(node), look
 
 
 def stamps(look: Look, node: str) -> tuple[set[str], set[str]]:
@@ -141,6 +162,55 @@ def test_one_stretch_of_days_has_one_iri_however_it_was_said() -> None:
         described("2020-W04", "2020-01-20", "2020-01-26")[0]
         == described("last week", "2020-01-20", "2020-01-26")[0]
     )
+
+
+def test_the_words_carry_the_value_and_denote_the_time() -> None:
+    node, look = said("2020-01-27TNI", "TIME", day="2020-01-27")
+    assert node == "time/2020-01-27"
+    (words,) = look.subjects("a", "kgp:TimeExpression")
+    assert look.values(node, "gaf:denotedBy") == {words}
+    assert look.value(words, "kgp:timexValue") == '"2020-01-27TNI"'
+    assert look.value(words, "kgp:timexType") == '"TIME"'
+    assert look.values(words, "kgp:timexModifier") == set()
+    assert "kgp:Mention" in look.values(words, "a")
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "unit"),
+    [
+        ("P3Y", "3.0", "Year"),
+        ("P2.5Y", "2.5", "Year"),
+        ("P18M", "18.0", "Month"),
+        ("P2W", "2.0", "Week"),
+        ("P50D", "50.0", "Day"),
+        ("PT3H", "3.0", "Hour"),
+        ("PT30M", "30.0", "Minute"),
+        ("PT0.5S", "0.5", "Second"),
+    ],
+)
+def test_a_definite_duration_is_a_number_of_units(value: str, number: str, unit: str) -> None:
+    node, look = said(value, "DURATION", "APPROX")
+    assert node == f"time/{value}"
+    assert look.values(node, "a") == {"time:Duration"}
+    assert look.value(node, "time:numericDuration") == f'"{number}"^^xsd:decimal'
+    assert look.value(node, "time:unitType") == f"time:unit{unit}"
+    (words,) = look.values(node, "gaf:denotedBy")
+    assert look.value(words, "kgp:timexModifier") == '"APPROX"'
+    assert look.subjects("a", "sem:Time") == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("PXY", "DURATION"), ("P1W", "SET"), ("PAST_REF", "DATE"), ("XXXX-WXX-1", "SET")],
+)
+def test_what_has_no_definite_days_or_length_is_words_with_a_value(
+    value: str, kind: TimexType
+) -> None:
+    node, look = said(value, kind)
+    assert node is None
+    (words,) = look.subjects("a", "kgp:TimeExpression")
+    assert look.value(words, "kgp:timexValue") == f'"{value}"'
+    assert look.subjects("gaf:denotedBy", words) == set()
 
 
 DATES = st.dates(min_value=datetime.date(1, 1, 1))

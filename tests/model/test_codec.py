@@ -151,7 +151,10 @@ CONTRADICTIONS: list[tuple[Change, str, str]] = [
     (lambda r: r["entities"][1]["link"].update(score=-0.1), "entities[1].link", "-0.1"),
     (lambda r: r["entities"][1]["link"].update(longitude=181), "link.longitude", "181"),
     (lambda r: r["entities"][1]["link"].update(latitude=-91), "link.latitude", "-91"),
-    (lambda r: r["times"][0].update(begin=None, end=None), "times[0]", "begin or an end"),
+    (lambda r: r["times"][1].update(begin=None, end=None), "times[1]", "begin or an end"),
+    (lambda r: r["times"][0].update(begin=None, end=None), "events[0].time", "no time with"),
+    (lambda r: r["times"][0].update(value=" "), "times[0].value", "is empty"),
+    (lambda r: r["times"][0]["mentions"][0].update(text="x"), "times[0].mentions[0].text", "'x'"),
     (lambda r: r["times"][0].update(begin="2020-01-28"), "times[0]", "after its end"),
     (lambda r: r["events"][0].update(triggers=[]), "events[0].triggers", "at least one"),
     (

@@ -94,28 +94,76 @@ def quarter(number: int, index: int) -> Period:
     )
 
 
-def part(period: Period, which: str) -> Period:
-    """Return the early, middle or late third of a period, under the period's own value."""
+def half(number: int, index: int) -> Period:
+    """Return a half of a year, ``index`` 1 or 2."""
+    first = 6 * index - 5
+    return Period(
+        f"{number:04d}-H{index}", Date(number, first, 1), month(number, first + 5).end, coarse=True
+    )
+
+
+def century(index: int) -> Period:
+    """Return a century, ``index`` 20 for the twentieth: in common use, 1900 to 1999."""
+    first = 100 * (index - 1)
+    begin = Date(max(first, 1), 1, 1)
+    return Period(f"{index - 1:02d}", begin, Date(first + 99, 12, 31), coarse=True)
+
+
+def part(period: Period, modifier: str) -> Period:
+    """Return the first, middle or last third of a period, under the period's own value.
+
+    ``modifier`` is ``START``, ``MID`` or ``END``.
+    """
     if period.begin is None or period.end is None:
         return period
     if re.fullmatch(r"\d{4}", period.value):
+        first = {"START": 1, "MID": 5, "END": 9}[modifier]
         number = period.begin.year
-        first = {"e": 1, "b": 1, "s": 1, "l": 9}.get(which[0], 5)
-        if which == "end":
-            first = 9
         return Period(
             period.value, Date(number, first, 1), month(number, first + 3).end, coarse=True
         )
-    days = (period.end - period.begin).days + 1
-    third = max(1, days // 3)
+    third = max(1, ((period.end - period.begin).days + 1) // 3)
     begin, end = period.begin, period.end
-    if which in ("early", "beginning", "start"):
+    if modifier == "START":
         end = begin + (third - 1) * DAY
-    elif which in ("late", "end"):
+    elif modifier == "END":
         begin = end - (third - 1) * DAY
     else:
         begin, end = begin + third * DAY, end - third * DAY
     return Period(period.value, begin, end, period.coarse)
+
+
+def stretch(date: Date, count: int, unit: str) -> Period | None:
+    """Return the ``count`` days, weeks, months or years up to a day, or from it on.
+
+    ``unit`` is an ISO 8601 designator; other units give None.
+    """
+    if unit in ("D", "W"):
+        other = date + count * (1 if unit == "D" else 7) * DAY
+    elif unit in ("M", "Y"):
+        months = date.month - 1 + count * (1 if unit == "M" else 12)
+        number, index = date.year + months // 12, months % 12 + 1
+        other = Date(number, index, min(date.day, calendar.monthrange(number, index)[1]))
+    else:
+        return None
+    begin, end = min(date, other), max(date, other)
+    return Period(f"P{abs(count)}{unit}", begin, end, coarse=(end - begin).days >= 6)
+
+
+def clock(text: str) -> str | None:
+    """Return an hour, or hour and minutes, as ISO 8601: ``"18:00Z"`` for "6 p.m. GMT"."""
+    words = text.lower()
+    for name, value in (("midnight", "24:00"), ("noon", "12:00"), ("midday", "12:00")):
+        if name in words:
+            return value
+    found = re.match(r"(\d{1,2})(?:[:.]?([0-5]\d))?(?::\d\d)?\s?(a\.?m|p\.?m)?", words)
+    if found is None:
+        return None
+    hour = int(found[1])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].startswith("p") else 0)
+    zone = "Z" if re.search(r"\b(?:gmt|utc|z)\b(?!\s?[+-])", words) else ""
+    return f"{hour:02d}:{found[2] or '00'}{zone}" if hour < 25 else None
 
 
 def shifted(date: Date, count: int, unit: str) -> Period:
@@ -140,23 +188,3 @@ def shifted(date: Date, count: int, unit: str) -> Period:
     if unit == "decade":
         return decade(date.year // 10 * 10 + 10 * count)
     return year(date.year + 100 * count)
-
-
-def nearest_year(number: int, index: int, reference: Date, *, future: bool) -> int:
-    """Return the year in which a month and day without year most likely lies.
-
-    News speaks of the past: the latest such day not more than a week after
-    publication, or the earliest not before it when the text looks ahead.
-    """
-    for candidate in (reference.year + 1, reference.year, reference.year - 1):
-        try:
-            when = Date(candidate, number, index)
-        except ValueError:
-            continue
-        if future and when < reference:
-            return candidate + 1
-        if not future and when <= reference + 7 * DAY:
-            return candidate
-        if future and candidate == reference.year and when >= reference:
-            return candidate
-    return reference.year

@@ -1,0 +1,1 @@
+"""Expressions of time: found, anchored and given TIMEX3 values."""
