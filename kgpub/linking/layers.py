@@ -139,10 +139,6 @@ class LayeredStore(Store):
             found.update(store.items())
         yield from sorted(found.items(), key=lambda pair: int(pair[0][1:]))
 
-    def describe(self) -> str:
-        """Return which knowledge bases these are."""
-        return " over ".join(store.describe() for store in self._layers)
-
     def identifiers(self) -> tuple[frozenset[int], frozenset[int]]:
         """Return the numbers of all Wikidata items and all GeoNames identifiers."""
         pairs = [store.identifiers() for store in self._layers]
