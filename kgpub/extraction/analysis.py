@@ -196,6 +196,15 @@ class Analysis:
         """Return the mention that represents the entity a token stands for, or None."""
         return self.mentions.get(self.root(head))
 
+    def standing(self, token: int | None) -> int | None:
+        """Return the trigger that an event is published under, if it is."""
+        if token is None or token not in self.triggers:
+            return None
+        trigger = self.triggers[token]
+        if trigger.host is not None:
+            return self.standing(trigger.host)
+        return self.standing(trigger.same_as) if trigger.same_as is not None else token
+
     def classes_of(self, head: int) -> frozenset[str]:
         """Return the classes of the entity that a token stands for."""
         own = self.mentions.get(head)

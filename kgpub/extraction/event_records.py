@@ -1,0 +1,160 @@
+"""Events of a Reading, with who took part, where and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from spacy.tokens import Doc, Span
+
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Trigger
+from kgpub.extraction.entity_records import EntityRecords
+from kgpub.extraction.labels import event_label
+from kgpub.model import Event, Mention, Participant, Time
+from kgpub.model.reading import MentionKind, Role
+
+T = TypeVar("T")
+
+
+class EventRecords:
+    """Makes events and times of the notes on a document."""
+
+    def __init__(self, doc: Doc, entities: EntityRecords) -> None:
+        """Gather the triggers of each event and the expressions of each time."""
+        self._doc = doc
+        self._notes = analysis.of(doc)
+        self._entities = entities
+        self._times: dict[str, list[int]] = defaultdict(list)
+        for index in range(len(self._notes.times)):
+            for name in {self._time_id(index), self._time_id(index, begun=True)}:
+                self._times[name].append(index)
+        self._aliases: dict[int, list[Trigger]] = defaultdict(list)
+        for _, trigger in sorted(self._notes.triggers.items()):
+            if trigger.same_as is not None:
+                self._aliases[trigger.same_as].append(trigger)
+
+    def published(self) -> list[Trigger]:
+        """Return the triggers that have an event of their own, in order of the text."""
+        return [
+            t
+            for _, t in sorted(self._notes.triggers.items())
+            if t.host is None and t.same_as is None
+        ]
+
+    def _time_id(self, index: int, *, begun: bool = False) -> str:
+        """The id of a time; ``begun`` leaves its end open."""
+        time = self._notes.times[index]
+        if begun and time.begin is not None and time.end is not None:
+            return f"t-{time.begin}..{time.end}--"
+        if time.end is None and time.latest_begin is not None:
+            return f"t-{time.begin}..{time.latest_begin}--"
+        return f"t-{time.begin or ''}--{time.end or ''}"
+
+    def time(self, name: str) -> Time:
+        """Return the time that has an id."""
+        same = [self._notes.times[index] for index in self._times[name]]
+        mentions = tuple(
+            span_mention(self._doc[t.start_token : t.end_token], "clause") for t in same
+        )
+        first = same[0]
+        open_end = name.endswith("--")
+        return Time(
+            id=name,
+            value=first.value,
+            begin=first.begin,
+            end=None if open_end else first.end,
+            latest_begin=(first.latest_begin or first.end) if open_end else None,
+            mentions=mentions,
+        )
+
+    def event(self, trigger: Trigger) -> Event:
+        """Return the event of a trigger and of all that name the same."""
+        together = sorted([trigger, *self._aliases[trigger.token]], key=lambda t: t.token)
+        verbal = trigger.frame.part == "verb"
+        participants: list[Participant] = []
+        for part in together:
+            for role, head in part.roles:
+                mention = self._notes.mentions.get(head)
+                if mention is None:
+                    continue
+                if mention.kind == "pronoun" and self._notes.root(head) == head:
+                    continue
+                if role == "agent" and "weapon" in mention.classes:
+                    role = "instrument"
+                speaks = role == "agent" and verbal
+                entity = self._entities.participant(head, speaks=speaks)
+                named = Participant(role=_role(role), entity=entity)
+                if named not in participants and not _both_sides(named, participants):
+                    participants.append(named)
+        places = unique(self._entities.participant(p) for part in together for p in part.places)
+        times = [
+            self._time_id(part.time, begun=part.begun)
+            for part in (trigger, *together)
+            if part.time is not None
+        ]
+        return Event(
+            id=event_id(trigger.token),
+            type=trigger.frame.type,
+            label=event_label(self._doc, trigger, self._notes),
+            triggers=tuple(self._trigger_mention(part) for part in together),
+            participants=tuple(participants),
+            places=tuple(places),
+            time=times[0] if times else None,
+            follows=tuple(
+                unique(
+                    event_id(t)
+                    for part in together
+                    for t in map(self._notes.standing, part.follows)
+                    if t is not None and t != trigger.token
+                )
+            ),
+            part_of=next(
+                (
+                    event_id(t)
+                    for part in together
+                    for t in (self._notes.standing(part.part_of),)
+                    if t is not None and t != trigger.token
+                ),
+                None,
+            ),
+        )
+
+    def _trigger_mention(self, trigger: Trigger) -> Mention:
+        tokens = trigger.tokens
+        contiguous = tokens == tuple(range(tokens[0], tokens[-1] + 1))
+        span = (
+            self._doc[tokens[0] : tokens[-1] + 1]
+            if contiguous
+            else self._doc[trigger.token : trigger.token + 1]
+        )
+        return span_mention(span, "trigger")
+
+
+def _both_sides(new: Participant, earlier: list[Participant]) -> bool:
+    """Nobody is agent and patient of one event."""
+    return any(p.entity == new.entity for p in earlier)
+
+
+def _role(name: str) -> Role:
+    roles: dict[str, Role] = {
+        "agent": "agent", "patient": "patient", "recipient": "recipient",
+        "instrument": "instrument", "origin": "origin", "destination": "destination",
+    }  # fmt: skip
+    return roles.get(name, "patient")
+
+
+def event_id(token: int) -> str:
+    """Return the id of the event of a trigger."""
+    return f"ev{token}"
+
+
+def span_mention(span: Span, kind: MentionKind) -> Mention:
+    """Return a stretch of a document as a mention."""
+    return Mention(start=span.start_char, end=span.end_char, text=span.text, kind=kind)
+
+
+def unique(items: Iterable[T]) -> list[T]:
+    """Return items in order, each once."""
+    return list(dict.fromkeys(items))
