@@ -75,7 +75,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What sources say of an event."""
+    """What sources say of an event; of none where ``event`` is empty."""
 
     iri: str
     event: str
@@ -86,6 +86,7 @@ class Claim:
     modality: str | None
     cues: tuple[Span, ...]
     evidence: tuple[Span, ...]
+    content: tuple[Span, ...]
     figures: tuple[Figure, ...]
 
 
@@ -237,6 +238,7 @@ def _claim(iri: str, facts: _Facts) -> Claim:
         modality=_local(facts.one(iri, _KGP + "modality")) or None,
         cues=facts.spans(iri, _KGP + "cue"),
         evidence=facts.spans(iri, _KGP + "evidence"),
+        content=facts.spans(iri, _KGP + "content"),
         figures=tuple(_figure(node, facts) for node in facts.all(iri, _KGP + "figure")),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
+from kgpub.extraction.attribution_records import AttributionRecords
 from kgpub.extraction.claim_records import ClaimRecords
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import EventRecords
@@ -16,10 +17,12 @@ def assemble(doc: Doc, provenance: Provenance) -> Reading:
     notes = analysis.of(doc)
     entity_records = EntityRecords(doc.text, notes)
     event_records = EventRecords(doc, entity_records)
-    claim_records = ClaimRecords(doc, entity_records)
+    attribution_records = AttributionRecords(doc, entity_records)
+    claim_records = ClaimRecords(doc, entity_records, attribution_records)
     triggers = event_records.published()
     events = tuple(event_records.event(trigger) for trigger in triggers)
-    claims = tuple(claim for trigger in triggers for claim in claim_records.claims(trigger))
+    claims = [claim for trigger in triggers for claim in claim_records.claims(trigger)]
+    claims.extend(attribution_records.statements(claims))
     times = sorted({event.time for event in events if event.time is not None})
     return Reading(
         article=notes.article,
@@ -27,5 +30,5 @@ def assemble(doc: Doc, provenance: Provenance) -> Reading:
         entities=entity_records.entities(),
         times=tuple(event_records.time(name) for name in times),
         events=events,
-        claims=claims,
+        claims=attribution_records.nested(claims),
     )

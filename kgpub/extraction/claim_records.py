@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import FateCount, Stance, Trigger
+from kgpub.extraction.attribution_records import AttributionRecords
 from kgpub.extraction.casualties import same_source
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import event_id, span_mention, unique
@@ -19,12 +20,13 @@ _MAX_EVIDENCE = 600
 class ClaimRecords:
     """Makes claims of the stances on a document's events."""
 
-    def __init__(self, doc: Doc, entities: EntityRecords) -> None:
+    def __init__(self, doc: Doc, entities: EntityRecords, attributions: AttributionRecords) -> None:
         """Gather who tells of which event, and which figures."""
         self._doc = doc
         self._text = doc.text
         self._notes = analysis.of(doc)
         self._entities = entities
+        self._attributions = attributions
         self._tellers: dict[int, list[int]] = defaultdict(list)
         for token, trigger in sorted(self._notes.triggers.items()):
             if trigger.host is not None:
@@ -32,31 +34,28 @@ class ClaimRecords:
         self._told: dict[int, list[FateCount]] = defaultdict(list)
         for figure in self._notes.figures:
             self._told[figure.trigger].append(figure)
+        self._retold: dict[int, list[Trigger]] = defaultdict(list)
+        for _, trigger in sorted(self._notes.triggers.items()):
+            if trigger.same_as is not None:
+                self._retold[trigger.same_as].append(trigger)
 
     def claims(self, trigger: Trigger) -> list[Claim]:
         """Return what each source says of the event of a trigger."""
         found: list[Claim] = []
-        stances = self._notes.stances[trigger.token]
-        for number, stance in enumerate(stances, start=1):
-            sources = unique(
-                self._entities.participant(s, speaks=True)
-                for s in stance.sources
-                if self._entities.resolved(s)
-            )
+        for number, (teller, stance) in enumerate(self._stances(trigger), start=1):
             condition = self._notes.standing(stance.condition)
             found.append(
                 Claim(
                     id=f"{event_id(trigger.token)}-claim-{number}",
                     event=event_id(trigger.token),
-                    evidence=self._evidence(trigger, stance, number),
-                    sources=tuple(sources),
+                    evidence=self._evidence(teller, stance, number),
+                    sources=self._attributions.sources(stance),
                     certainty=stance.certainty,
                     polarity=stance.polarity,
                     tense=stance.tense,
                     modality=stance.modality,
-                    cue=span_mention(self._doc[stance.cue : stance.cue + 1], "cue")
-                    if stance.cue is not None
-                    else None,
+                    cue=self._attributions.cue(stance),
+                    content=self._attributions.content(teller.token, stance),
                     quotation=self._text[stance.quote[0] : stance.quote[1]]
                     if stance.quote
                     else None,
@@ -64,6 +63,17 @@ class ClaimRecords:
                     figures=tuple(self._figures(trigger, stance, number == 1)),
                 )
             )
+        return found
+
+    def _stances(self, trigger: Trigger) -> list[tuple[Trigger, Stance]]:
+        """What is said of an event where it is told, and by further sources where retold."""
+        found = [(trigger, stance) for stance in self._notes.stances[trigger.token]]
+        for again in self._retold[trigger.token]:
+            for stance in self._notes.stances[again.token]:
+                if stance.sources and not any(
+                    same_source(stance, other, self._notes) for _, other in found
+                ):
+                    found.append((again, stance))
         return found
 
     def _evidence(self, trigger: Trigger, stance: Stance, number: int) -> tuple[Mention, ...]:
@@ -77,7 +87,8 @@ class ClaimRecords:
             here = self._doc[trigger.token].sent
             if not here.start <= stance.cue < here.end and stance.quote is None:
                 tellers = [*tellers, stance.cue]
-        heads = ([trigger.governor] if number == 1 else []) + tellers
+        first = number == 1 or trigger.same_as is not None
+        heads = ([trigger.governor] if first else []) + tellers
         return tuple(unique(self._clause(head) for head in heads or [trigger.governor]))
 
     def _clause(self, head: int) -> Mention:

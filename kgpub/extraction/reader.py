@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
 from kgpub.extraction.assembly import assemble
+from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
@@ -56,6 +57,7 @@ class Reader:
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_attribution", AttributionFinder(lexicon, mentions)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),

@@ -7,11 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
+from kgpub.extraction.analysis import Analysis, Attribution, Stance, lemma
 from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
-from kgpub.extraction.attribution import Attributor, quoted
 from kgpub.extraction.lexicon import Lexicon, words
-from kgpub.extraction.quotations import find_quotations
+from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
 
 _MAX_STEPS = 64
@@ -29,30 +28,45 @@ class StanceFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note one stance for every trigger."""
         notes = analysis.of(doc)
-        quotations = find_quotations(doc, self._lexicon)
         for trigger in notes.triggers.values():
-            stance = self._climb(doc, trigger, notes)
+            governor = doc[trigger.governor]
+            stance = self._climb(doc[trigger.token], governor, trigger.frame.part, notes)
             stance = self._attributor.according(doc, trigger, stance, notes)
-            stance = quoted(trigger, stance, quotations, doc)
+            stance = quoted(trigger, stance, notes.quotations, doc)
             if stance.cue is None and _is_question(doc[trigger.token]):
                 stance = weaken(stance, "hypothetical")
             notes.stances[trigger.token] = [_settled(stance)]
+        notes.said = [self._statement(doc, found, notes) for found in notes.attributions]
         self._conditions(doc, notes)
         self._attributor.confirmations(doc, notes)
         return doc
 
-    def _climb(self, doc: Doc, trigger: Trigger, notes: Analysis) -> Stance:
-        """Walk from the trigger to the root, taking up what each step adds."""
-        token = doc[trigger.token]
+    def _statement(self, doc: Doc, found: Attribution, notes: Analysis) -> Stance:
+        """The stance of a source on all that it says, by the head of it."""
+        head = doc[found.head]
+        part = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
+        stance = _settled(self._climb(head, head, part, notes))
+        if stance.cue != found.cue:
+            certainty = weaker(stance.certainty, found.certainty)
+            stance = replace(stance, certainty=certainty)
+            stance = negate(stance) if found.denied else stance
+        quote = found.quotes[0] if found.quotes else None
+        return replace(stance, sources=found.sources, cue=found.cue, quote=quote)
+
+    def _climb(self, token: Token, governor: Token, part: str, notes: Analysis) -> Stance:
+        """Walk from a token to the root, taking up what each step adds.
+
+        ``part`` says whether the token is a "verb" or a "noun"; ``governor`` is the light
+        verb above the noun, or the token itself.
+        """
         stance = self._own(token, Stance())
-        governor = doc[trigger.governor]
         if governor.i != token.i:
             stance = self._own(governor, stance)
             stance = self._embedded(token, governor, "dobj", stance)
-        node = governor if trigger.frame.part == "noun" else token
+        node = governor if part == "noun" else token
         previous = ""
-        passed_clause = trigger.frame.part == "verb" or governor.i != token.i
-        taken_for_granted = trigger.frame.part == "noun" and _presupposed(token)
+        passed_clause = part == "verb" or governor.i != token.i
+        taken_for_granted = part == "noun" and _presupposed(token)
         for _ in range(_MAX_STEPS):
             if node.head.i == node.i:
                 break

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -29,6 +31,8 @@ from kgpub.graph.times import add_time
 from kgpub.model import Claim, Event, Figure, Reading
 from kgpub.model.reading import Modality
 from kgpub.scheme import EventScheme
+
+_LABEL_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,21 @@ def map_reading(
         _add_event(builder, event, events, nodes, times, scheme)
     numbers: dict[str, int] = {}
     by_id = {event.id: event for event in reading.events}
+    claims: dict[str, ox.NamedNode] = {}
     for claim in reading.claims:
-        numbers[claim.event] = numbers.get(claim.event, 0) + 1
-        node = builder.ids.claim(by_id[claim.event], numbers[claim.event])
+        if claim.event is None:
+            claims[claim.id] = builder.ids.content_claim(claim)
+        else:
+            numbers[claim.event] = numbers.get(claim.event, 0) + 1
+            claims[claim.id] = builder.ids.claim(by_id[claim.event], numbers[claim.event])
+    labels = {entity.id: entity.label for entity in reading.entities}
+    for claim in reading.claims:
+        node = claims[claim.id]
         _add_claim(builder, claim, node, events, nodes, publisher, run)
-        builder.label(node, _claim_label(claim, by_id[claim.event], reading))
+        if claim.reported_in is not None:
+            builder.add(node, KGP("reportedIn"), claims[claim.reported_in])
+        about = by_id[claim.event].label if claim.event is not None else None
+        builder.label(node, _claim_label(claim, about, labels, reading.article.publisher))
     return ArticleGraph(builder.ids.article, sort_triples(builder.triples))
 
 
@@ -222,7 +236,10 @@ def _add_claim(
 ) -> None:
     sources = [nodes[source] for source in claim.sources] or [publisher]
     builder.node(node, KGP("Claim"), SCHEMA("Claim"), PROV("Entity"), SEM("View"))
-    builder.add(node, SCHEMA("about"), events[claim.event])
+    if claim.event is not None:
+        builder.add(node, SCHEMA("about"), events[claim.event])
+    else:
+        builder.add(node, SCHEMA("text"), english(_said(claim)))
     for source in sources:
         builder.add(node, PROV("wasAttributedTo"), source)
         builder.add(node, SEM("accordingTo"), source)
@@ -238,6 +255,7 @@ def _add_claim(
     )
     builder.add(node, KGP("modality"), KGP(_modality(claim.modality)))
     builder.mentions(node, KGP("evidence"), claim.evidence)
+    builder.mentions(node, KGP("content"), claim.content)
     if claim.cue is not None:
         builder.add(node, KGP("cue"), builder.mention(claim.cue))
     if claim.quotation is not None:
@@ -248,13 +266,20 @@ def _add_claim(
         _add_figure(builder, figure, builder.ids.figure(node, number), node, nodes)
 
 
-def _claim_label(claim: Claim, event: Event, reading: Reading) -> str:
+def _said(claim: Claim) -> str:
+    """What a claim on no event says, in the words of the article."""
+    return " … ".join(mention.text for mention in claim.content)
+
+
+def _claim_label(
+    claim: Claim, about: str | None, labels: Mapping[str, str], publisher: str | None
+) -> str:
     """One line that says what a claim says: "ministry: troops attacked a town (planned)"."""
-    labels = {entity.id: entity.label for entity in reading.entities}
     who = " and ".join(labels[source] for source in claim.sources)
+    what = about or textwrap.shorten(_said(claim), _LABEL_LENGTH, placeholder=" …")
     denied = ["negative"] if claim.polarity == "negative" else []
     how = ", ".join((claim.modality, claim.certainty, *denied))
-    return f"{who or reading.article.publisher or 'the publisher'}: {event.label} ({how})"
+    return f"{who or publisher or 'the publisher'}: {what} ({how})"
 
 
 def _add_figure(
