@@ -38,7 +38,7 @@ ROLES = ("agent", "patient", "recipient", "instrument", "origin", "destination")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity: its kind, label, mentions, and Wikidata item if it is tied to one.
+    """An entity: its kind, label, mentions, Wikidata item if it is tied to one, and owners.
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
     object) or ``actor`` (of a kind left open).
@@ -49,6 +49,7 @@ class Entity:
     label: str
     mentions: tuple[Span, ...]
     wikidata: str | None
+    belongs_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         label=facts.one(iri, _LABEL) or "",
         mentions=facts.spans(iri, _DENOTED),
         wikidata=next((_local(item) for item in items), None),
+        belongs_to=tuple(facts.all(iri, _KGP + "belongsTo")),
     )
 
 

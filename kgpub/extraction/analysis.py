@@ -110,6 +110,7 @@ class Trigger:
         follows, part_of: tokens of other triggers that it came after, or was part of.
         host: token of the event whose casualties this trigger tells.
         same_as: token of an earlier trigger of the same event.
+        contested: that its agents did it is only said by others.
     """
 
     token: int
@@ -124,6 +125,7 @@ class Trigger:
     part_of: int | None = None
     host: int | None = None
     same_as: int | None = None
+    contested: bool = False
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""

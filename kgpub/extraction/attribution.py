@@ -12,7 +12,6 @@ from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
 from kgpub.extraction.content import ContentFinder, Range, merged
 from kgpub.extraction.cues import Cue, certainty_of, find_cues, negated, verb_names
 from kgpub.extraction.lexicon import Lexicon
-from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quotations import find_quotations
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.model.reading import Certainty
@@ -21,10 +20,10 @@ from kgpub.model.reading import Certainty
 class AttributionFinder:
     """A pipeline component that notes cues with their sources and what they introduce."""
 
-    def __init__(self, lexicon: Lexicon, mentions: MentionFinder) -> None:
-        """Keep the word lists, and prepare the finders of sources and content."""
+    def __init__(self, lexicon: Lexicon, speakers: SpeakerFinder) -> None:
+        """Keep the word lists and the finder of sources."""
         self._lexicon = lexicon
-        self._speakers = SpeakerFinder(lexicon, mentions)
+        self._speakers = speakers
         self._content = ContentFinder(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:

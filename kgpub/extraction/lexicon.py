@@ -235,8 +235,8 @@ def _reporting(table: Mapping[str, Any]) -> Reporting:
 
 def _factuality(table: Mapping[str, Any]) -> Factuality:
     modalities = (
-        "planned", "attempted", "threatened", "promised", "requested", "expected",
-        "hypothetical", "negative",
+        "planned", "intended", "decided", "attempted", "threatened", "promised", "requested",
+        "expected", "hypothetical", "negative",
     )  # fmt: skip
     return Factuality(
         auxiliaries=_mapped(table["auxiliaries"].items()),

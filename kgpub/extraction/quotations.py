@@ -106,7 +106,7 @@ def _cue(doc: Doc, quotation: Quotation, inside: bytearray, lexicon: Lexicon) ->
         near = doc[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
         verbs = [t for t in near if says(t)]
         if verbs:
-            return min(verbs, key=distance)
+            return _saying(min(verbs, key=distance))
     for token in doc[end + 1 : end + _AFTER]:
         if "\n" in token.text or inside[token.i]:
             break
@@ -115,6 +115,14 @@ def _cue(doc: Doc, quotation: Quotation, inside: bytearray, lexicon: Lexicon) ->
         if token.is_sent_end:
             break
     return None
+
+
+def _saying(verb: Token) -> Token:
+    """As in "quoted X as saying": the words are X's."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            return next((c for c in child.children if c.dep_ == "pcomp"), verb)
+    return verb
 
 
 def _says(verb: Token, lexicon: Lexicon) -> bool:

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Stance, lemma
-from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
+from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, settled, weaken, weaker
+from kgpub.extraction.cues import verb_names
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
@@ -35,7 +36,7 @@ class StanceFinder:
             stance = quoted(trigger, stance, notes.quotations, doc)
             if stance.cue is None and _is_question(doc[trigger.token]):
                 stance = weaken(stance, "hypothetical")
-            notes.stances[trigger.token] = [_settled(stance)]
+            notes.stances[trigger.token] = [settled(stance)]
         notes.said = [self._statement(doc, found, notes) for found in notes.attributions]
         self._conditions(doc, notes)
         self._attributor.confirmations(doc, notes)
@@ -45,7 +46,7 @@ class StanceFinder:
         """The stance of a source on all that it says, by the head of it."""
         head = doc[found.head]
         part = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
-        stance = _settled(self._climb(head, head, part, notes))
+        stance = settled(self._climb(head, head, part, notes))
         if stance.cue != found.cue:
             certainty = weaker(stance.certainty, found.certainty)
             stance = replace(stance, certainty=certainty)
@@ -64,13 +65,15 @@ class StanceFinder:
             stance = self._own(governor, stance)
             stance = self._embedded(token, governor, "dobj", stance)
         node = governor if part == "noun" else token
-        previous = ""
+        previous, below = "", node
         passed_clause = part == "verb" or governor.i != token.i
         taken_for_granted = part == "noun" and _presupposed(token)
         for _ in range(_MAX_STEPS):
             if node.head.i == node.i:
                 break
             head, dep = node.head, node.dep_
+            if dep == "prep" and node.lower_ in words("reasons"):
+                taken_for_granted = True
             if taken_for_granted:
                 stance = self._attributor.reported(node, head, dep, stance, notes)
             elif dep == "conj":
@@ -79,14 +82,17 @@ class StanceFinder:
                     stance = self._modal(head, stance)
             elif dep == "prep" and previous == "pcomp":
                 stance = self._step(node, head, "pcomp", stance, notes, passed_clause)
+            elif previous in ("acl", "relcl") and syntax.is_infinitive(below):
+                # "foiled a plan to attack": what befalls the plan befalls the attack.
+                stance = self._hedged(node, stance)
+                if dep in ("dobj", "nsubjpass"):
+                    stance = self._embedded(node, head, dep, stance)
             elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
                 stance = self._step(node, head, dep, stance, notes, passed_clause)
             taken_for_granted = taken_for_granted or self._seals(node, dep)
-            if dep == "prep" and node.lower_ in words("reasons"):
-                taken_for_granted = True
             if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
                 passed_clause = True
-            node, previous = head, dep
+            below, node, previous = node, head, dep
         return stance
 
     def _seals(self, node: Token, dep: str) -> bool:
@@ -114,7 +120,7 @@ class StanceFinder:
         elif dep == "nsubj" and head.lemma_ == "be" and not clause:
             stance = self._modal(head, stance)
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
-            stance = weaken(stance, "planned")
+            stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
             stance = replace(weaken(stance, "hypothetical"), tense="future")
         elif (
@@ -122,10 +128,10 @@ class StanceFinder:
             and syntax.is_infinitive(node)
             and word not in self._lexicon.factuality.predicates
         ):
-            stance = weaken(stance, "planned")
+            stance = weaken(stance, "purpose")
         elif dep == "xcomp" and syntax.is_infinitive(node) and not self._factual_over(head):
             if word not in self._lexicon.factuality.predicates:
-                stance = weaken(stance, "planned")
+                stance = weaken(stance, "purpose")
         if (
             dep in _CLAUSAL
             and head.pos_ in ("VERB", "AUX", "ADJ")
@@ -171,6 +177,15 @@ class StanceFinder:
             stance = negate(stance)
         return self._modal(token, stance)
 
+    def _hedged(self, noun: Token, stance: Stance) -> Stance:
+        """As in "the cancelled plan to attack"."""
+        adjectives = self._lexicon.factuality.adjectives
+        for child in noun.children:
+            if child.dep_ == "amod":
+                kind = adjectives.get(lemma(child)) or adjectives.get(child.lower_)
+                stance = self._hedge(stance, kind)
+        return stance
+
     def _nobody(self, token: Token) -> bool:
         facts = self._lexicon.factuality
         return token.lower_ in facts.nobody or (
@@ -186,11 +201,20 @@ class StanceFinder:
             if kind == "possible" and not any(c.dep_ == "neg" for c in token.children):
                 stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
             elif kind == "future":
-                stance = replace(stance, tense="future")
-                stance = weaken(stance, "expected")
+                stance = weaken(stance, "foreseen")
             elif kind == "conditional":
-                stance = weaken(stance, "conditional" if child.lower_ != "should" else "requested")
+                stance = self._conditional_mood(child, token, stance)
         return stance
+
+    def _conditional_mood(self, modal: Token, verb: Token, stance: Stance) -> Stance:
+        """As in "would leave", "should leave", "must leave"; "must have left" is a guess."""
+        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
+        if modal.lower_ == "must" and perfect:
+            return replace(stance, certainty=weaker(stance.certainty, "probable"))
+        if modal.lower_ != "would":
+            return weaken(stance, "requested")
+        # Whether it is open or only the future seen from the past shows further up.
+        return replace(weaken(stance, "conditional"), certainty=stance.certainty)
 
     def _hedge(self, stance: Stance, kind: str | None) -> Stance:
         if kind in ("probable", "possible"):
@@ -204,9 +228,12 @@ class StanceFinder:
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
         predicates = self._lexicon.factuality.predicates
-        name = next((n for n in (_with_particle(head), lemma(head)) if n in predicates), "")
+        name = next((n for n in verb_names(head) if n in predicates), "")
         kind = predicates.get(name)
         if dep == "ccomp" and any(c.tag_ in ("WRB", "WP", "WDT") for c in node.children):
+            return stance
+        if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
+            # "the agreement reached in May": it is about the noun, not under it.
             return stance
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
@@ -215,8 +242,8 @@ class StanceFinder:
         if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp", "dobj"):
             return stance
         report = lemma(head) in self._lexicon.reporting.certainty
-        if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):
-            if kind == "threatened" or syntax.is_finite(node):
+        if report and dep == "ccomp" and syntax.is_finite(node):
+            if kind not in ("hypothetical", "negative") and name not in words("not_yet_said"):
                 return stance
         if dep in ("dobj", "nsubjpass") and kind == "negative":
             if name not in words("undoing"):
@@ -268,15 +295,3 @@ def _presupposed(noun: Token) -> bool:
     if any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in noun.children):
         return any(c.lower_ in ("this", "that") for c in noun.children)
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
-
-
-def _with_particle(verb: Token) -> str:
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    return f"{lemma(verb)} {particle}" if particle else lemma(verb)
-
-
-def _settled(stance: Stance) -> Stance:
-    """As in "said it would attack" is a future seen from the past, not a condition."""
-    if stance.modality == "conditional" and stance.condition is None and stance.cue is not None:
-        return replace(stance, modality="expected", certainty=weaker("certain", "probable"))
-    return stance
