@@ -29,12 +29,14 @@ class AttributionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note the attributions and quotations of a document, in order of the text."""
         notes = analysis.of(doc)
+        found_cues = find_cues(doc, self._lexicon)
+        self._speakers.resolve(found_cues, notes)
         notes.quotations = find_quotations(doc, self._lexicon, self._speakers, notes)
         by_cue: dict[int, list[Quotation]] = {}
         for quotation in notes.quotations:
-            if quotation.cue is not None:
+            if quotation.cue is not None and _speaks(doc, quotation):
                 by_cue.setdefault(quotation.cue, []).append(quotation)
-        cues = {cue.token.i: cue for cue in find_cues(doc, self._lexicon)}
+        cues = {cue.token.i: cue for cue in found_cues}
         for token in by_cue:
             cues.setdefault(token, Cue(doc[token], token, token + 1, "verb"))
         for token in sorted(cues):
@@ -43,7 +45,7 @@ class AttributionFinder:
                 notes.attributions.append(found)
                 notes.cues[token] = found
         for quotation in notes.quotations:
-            if quotation.cue is None and quotation.speakers:
+            if quotation.cue is None and quotation.speakers and _speaks(doc, quotation):
                 notes.attributions.append(_by_marks_alone(doc, quotation))
         notes.attributions.sort(key=lambda a: a.content[0])
         return doc
@@ -93,6 +95,12 @@ class AttributionFinder:
             return False
         denies = bool(self._lexicon.reporting.denying & set(verb_names(cue.token)))
         return denies != negated(cue.token)
+
+
+def _speaks(doc: Doc, quotation: Quotation) -> bool:
+    """Whether it is speech and no title: it has a verb, or ends like a sentence."""
+    words = doc[quotation.start_token : quotation.end_token]
+    return words[-1].is_punct or any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
 def _denied_above(noun: Token, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _MAX_STEPS = 64
 _EDGE = frozenset(",;:.-–—…")
 _MARKS = frozenset(("``", "''", '"', "“", "”", "‘", "’", "'", "`"))
+_COMPLETING = frozenset(("of", "for", "to", "by", "between", "with", "against", "from"))
 _OPEN = frozenset(("whether", "if"))
 
 
@@ -49,7 +50,8 @@ class ContentFinder:
         if self.is_aside(verb):
             return _around(verb.head, cue), verb.head
         found = list(self._phrasal(verb, set(verb_names(verb)), notes))
-        return [_trimmed(node) for node in found], next(iter(found), None)
+        ranges = [_noun_phrase(n) if n.dep_ == "dobj" else _trimmed(n) for n in found]
+        return ranges, next(iter(found), None)
 
     def _phrasal(self, verb: Token, names: set[str], notes: Analysis) -> Iterator[Token]:
         """What is said without a finite clause: infinitive, object, object of a preposition."""
@@ -80,6 +82,10 @@ class ContentFinder:
     def _is_said(self, noun: Token, names: set[str], notes: Analysis) -> bool:
         """Whether an object is what is said, and no person, body or place spoken to or of."""
         reporting = self._lexicon.reporting
+        if lemma(noun) in reporting.anaphora and any(
+            c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
+        ):
+            return False
         if noun.pos_ not in ("NOUN", "PROPN") or any(True for _ in self._of_noun(noun)):
             return False
         if names & reporting.denying:
@@ -155,6 +161,21 @@ def _trimmed(node: Token) -> Range:
     while start < end and node.doc[start].lower_ == "that" and node.doc[start].dep_ == "mark":
         start += 1
     return trim(node.doc, start, end)
+
+
+def _noun_phrase(noun: Token) -> Range:
+    """A noun with what completes it; not where it was said, nor a clause about it."""
+    parts = [
+        c
+        for c in noun.children
+        if c.i < noun.i
+        or (c.dep_ == "prep" and c.lower_ in _COMPLETING)
+        or (c.dep_ in ("acl", "relcl") and syntax.is_infinitive(c))
+        or c.dep_ in ("cc", "conj")
+    ]
+    start = min([c.left_edge.i for c in parts] + [noun.i])
+    end = max([c.right_edge.i for c in parts] + [noun.i]) + 1
+    return trim(noun.doc, max(start, noun.sent.start), min(end, noun.sent.end))
 
 
 def _pieces(clause: Token, cue: Cue) -> list[Range]:

@@ -82,10 +82,12 @@ class ResponsibilityFinder:
     def _of_deed(self, verb: Token) -> list[_Blame]:
         table = self._table["deed"]
         found: list[_Blame] = []
-        for name, culprit in syntax.prepositions(verb):
+        deeds = [verb.head] if verb.dep_ == "acl" else syntax.patients(verb)
+        # "blamed the attack on X": the parser may hang the phrase on the attack.
+        under = [pair for deed in deeds if deed.i > verb.i for pair in syntax.prepositions(deed)]
+        for name, culprit in (*syntax.prepositions(verb), *under):
             if lemma(verb) not in table.get(name, ()) or not attributes(verb, self._lexicon):
                 continue
-            deeds = [verb.head] if verb.dep_ == "acl" else syntax.patients(verb)
             culprits = list(syntax.coordinated(culprit))
             accusers = [] if verb.dep_ == "acl" else syntax.agents(verb)
             found.extend(_Blame(culprits, accusers, d, verb, "probable") for d in deeds)
@@ -98,6 +100,8 @@ class ResponsibilityFinder:
             return []
         own = [c for c in word.children if c.dep_ in ("nsubj", "dobj")]
         copula = word.head
+        if word.dep_ == "amod" and word.i > copula.i:
+            own = list(syntax.coordinated(copula))
         culprits = own or (syntax.agents(copula) if copula.lemma_ == "be" else [])
         if not culprits and word.dep_ in ("oprd", "acomp", "ccomp", "xcomp"):
             culprits = [c for c in copula.children if c.dep_ == "dobj"]
@@ -135,6 +139,7 @@ class ResponsibilityFinder:
         culprits = self._speakers.noted(blame.culprits, (), notes)
         if not culprits:
             return
+        trigger.roles = [pair for pair in trigger.roles if pair[1] not in culprits]
         trigger.roles.extend(("agent", head) for head in culprits)
         accusers = self._speakers.noted(blame.accusers, (), notes)
         stance = notes.stances.get(trigger.token, [Stance()])[0]

@@ -15,6 +15,8 @@ from kgpub.extraction.mentions import MentionFinder
 from kgpub.model.reading import EntityKind
 
 _FIRST_PERSON = frozenset(("i", "we", "my", "our"))
+_THIRD_PERSON = frozenset(("he", "she", "they"))
+_NEAR = 120
 _NOBODY = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY", "CARDINAL"))
 _SOURCE_PREPOSITIONS = ("by", "from")
 
@@ -45,6 +47,28 @@ class SpeakerFinder:
         else:
             found = self.subjects(cue.token)
         return self.noted(found, quoting, notes)
+
+    def resolve(self, cues: Iterable[Cue], notes: Analysis) -> None:
+        """Give a pronoun that stays open, and speaks, to the last speaker before it.
+
+        As in "…, Ahmed Saleh told the court. “It came from the left,” he added."
+        """
+        last: dict[bool, int] = {}
+        for cue in cues:
+            if cue.kind != "verb":
+                continue
+            for token in self.subjects(cue.token):
+                plural = token.lower_ == "they"
+                if token.lower_ in _THIRD_PERSON and notes.root(token.i) == token.i:
+                    before = last.get(plural)
+                    if before is not None and token.i - before <= _NEAR:
+                        notes.clusters[token.i] = notes.root(before)
+                mention = notes.mention_of(token.i)
+                if mention is not None and mention.kind != "pronoun":
+                    many = mention.plural or mention.entity_kind == "group"
+                    person = mention.entity_kind in ("person", "actor")
+                    if many or person:
+                        last[many] = token.i
 
     def subjects(self, verb: Token) -> list[Token]:
         """Return the tokens of who says what a verb introduces."""

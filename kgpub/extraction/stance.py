@@ -50,7 +50,8 @@ class StanceFinder:
         if stance.cue != found.cue:
             certainty = weaker(stance.certainty, found.certainty)
             stance = replace(stance, certainty=certainty)
-            stance = negate(stance) if found.denied else stance
+        # What is said is claimed as it is worded, "not" and all, unless it is denied.
+        stance = replace(stance, polarity="negative" if found.denied else "positive")
         quote = found.quotes[0] if found.quotes else None
         return replace(stance, sources=found.sources, cue=found.cue, quote=quote)
 
@@ -129,6 +130,8 @@ class StanceFinder:
             and word not in self._lexicon.factuality.predicates
         ):
             stance = weaken(stance, "purpose")
+        elif dep == "xcomp" and word in words("permitting") and syntax.is_passive(head):
+            stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
         elif dep == "xcomp" and syntax.is_infinitive(node) and not self._factual_over(head):
             if word not in self._lexicon.factuality.predicates:
                 stance = weaken(stance, "purpose")
@@ -153,7 +156,8 @@ class StanceFinder:
 
     def _factual_over(self, head: Token) -> bool:
         word = lemma(head)
-        return word in self._lexicon.light.transparent or word in self._lexicon.reporting.certainty
+        known = word in self._lexicon.light.transparent or word in words("managing")
+        return known or word in self._lexicon.reporting.certainty
 
     def _own(self, token: Token, stance: Stance) -> Stance:
         """Negation, modal verbs, hedging adverbs and adjectives on the word itself."""

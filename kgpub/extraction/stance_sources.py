@@ -80,8 +80,10 @@ class Attributor:
             return negate(stance)
         if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
             return replace(stance, certainty=weaker(stance.certainty, "possible"))
-        if word in reporting.uncertain_nouns or word == "report":
-            return replace(stance, certainty=weaker(stance.certainty, "probable"))
+        if word in reporting.uncertain_nouns:
+            # What is uncertain already is more so by hearsay: "reports that they plan…".
+            hearsay = "probable" if stance.certainty == "certain" else "possible"
+            return replace(stance, certainty=weaker(stance.certainty, hearsay))
         return stance
 
     def according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
