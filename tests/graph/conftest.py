@@ -202,8 +202,8 @@ def full_reading() -> Reading:
                 evidence=(at("no attack", "clause"),),
             ),
             Claim(
-                id="c5", sources=("sputnik",), evidence=(at("Assad warned", "clause"),),
-                content=(at("Assad warned", "clause"), at("diplomats", "clause")),
+                id="c5", sources=("sputnik",), evidence=(at("al-Assad told", "clause"),),
+                content=(at("al-Assad told", "clause"), at("diplomats", "clause")),
             ),
         ),
     )  # fmt: skip
