@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
 from kgpub.extraction.content import ContentFinder, Range, merged
-from kgpub.extraction.cues import Cue, certainty_of, find_cues, negated, verb_names
+from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, negated, verb_names
 from kgpub.extraction.lexicon import Lexicon
 from kgpub.extraction.quotations import find_quotations
 from kgpub.extraction.speakers import SpeakerFinder
@@ -53,7 +53,7 @@ class AttributionFinder:
     def _attribution(
         self, doc: Doc, cue: Cue, quotations: list[Quotation], notes: Analysis
     ) -> Attribution | None:
-        if cue.kind == "noun" and _denied_above(cue.token, self._lexicon):
+        if cue.kind == "noun" and _has_verb(cue.token, self._lexicon):
             return None
         ranges, head = self._content.of(cue, notes)
         quoted = [(q.start_token, q.end_token) for q in quotations]
@@ -103,9 +103,11 @@ def _speaks(doc: Doc, quotation: Quotation) -> bool:
     return words[-1].is_punct or any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
-def _denied_above(noun: Token, lexicon: Lexicon) -> bool:
-    """As in "rejected claims that…": the verb attributes, not the noun."""
+def _has_verb(noun: Token, lexicon: Lexicon) -> bool:
+    """As in "rejected claims that…", "said in a statement that…": the verb is the cue."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in":
+        return is_reporting(verb.head, lexicon.reporting)
     return noun.dep_ == "dobj" and bool(lexicon.reporting.denying & set(verb_names(verb)))
 
 

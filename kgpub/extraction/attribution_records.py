@@ -26,6 +26,7 @@ class AttributionRecords:
         self._doc = doc
         self._notes = analysis.of(doc)
         self._entities = entities
+        self._around = _around(doc, self._notes.attributions)
         self._wordless = {a.content[0]: a for a in self._notes.attributions if a.cue is None}
 
     def cue(self, stance: Stance) -> Mention | None:
@@ -61,7 +62,7 @@ class AttributionRecords:
         for attribution, stance in zip(self._notes.attributions, self._notes.said, strict=True):
             cue = self.cue(stance)
             place = _place(cue) if cue is not None else attribution.content[0]
-            if place in taken:
+            if place in taken or self._repeats(attribution):
                 continue
             sources = self.sources(stance)
             if not sources:
@@ -83,6 +84,16 @@ class AttributionRecords:
                 )
             )
         return found
+
+    def _repeats(self, attribution: Attribution) -> bool:
+        """As in "warned that it had intelligence that…": the same source says so already."""
+        if attribution.cue is None or self._doc[attribution.cue].pos_ != "NOUN":
+            return False
+        around = self._around.get(attribution.cue)
+        return around is not None and self._roots(around) == self._roots(attribution)
+
+    def _roots(self, attribution: Attribution) -> set[int]:
+        return {self._notes.root(head) for head in attribution.sources}
 
     def nested(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """Tie each claim that stands in what somebody else says to the claim of the other."""
@@ -122,6 +133,22 @@ class AttributionRecords:
             Mention(start=start, end=end, text=text[start:end], kind="clause")
             for start, end in attribution.content
         )
+
+
+def _around(doc: Doc, attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+    """The innermost attribution in whose content each cue stands."""
+    found: dict[int, Attribution] = {}
+    marks = [(doc[a.cue].idx, 1, a) for a in attributions if a.cue is not None]
+    marks += [(start, 0, a) for a in attributions for start, _ in a.content[:1]]
+    open_: list[Attribution] = []
+    for offset, is_cue, attribution in sorted(marks, key=lambda m: m[:2]):
+        while open_ and open_[-1].content[-1][1] <= offset:
+            open_.pop()
+        if not is_cue:
+            open_.append(attribution)
+        elif open_ and open_[-1] is not attribution and attribution.cue is not None:
+            found[attribution.cue] = open_[-1]
+    return found
 
 
 def _place(mention: Mention) -> _Place:

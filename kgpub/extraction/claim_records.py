@@ -15,6 +15,8 @@ from kgpub.extraction.event_records import event_id, span_mention, unique
 from kgpub.model import Claim, Figure, Mention
 
 _MAX_EVIDENCE = 600
+# "Retaliated during the operation" tells of the operation only in passing.
+_IN_PASSING = frozenset(("pobj", "poss", "compound", "nmod"))
 
 
 class ClaimRecords:
@@ -69,6 +71,8 @@ class ClaimRecords:
         """What is said of an event where it is told, and by further sources where retold."""
         found = [(trigger, stance) for stance in self._notes.stances[trigger.token]]
         for again in self._retold[trigger.token]:
+            if again.frame.part == "noun" and self._doc[again.governor].dep_ in _IN_PASSING:
+                continue
             for stance in self._notes.stances[again.token]:
                 if stance.sources and not any(
                     same_source(stance, other, self._notes) for _, other in found

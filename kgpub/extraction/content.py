@@ -60,11 +60,9 @@ class ContentFinder:
         spoken_to = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in verb.children)
         for child in verb.children:
             if child.dep_ in ("xcomp", "ccomp") and syntax.is_infinitive(child):
-                if (
-                    passive
-                    or names & frames["infinitive"]
-                    or (names & frames["addressed"] and (spoken_to or _own_subject(child)))
-                ):
+                raised = passive and names & frames["raised"]
+                told = names & frames["addressed"] and (spoken_to or _own_subject(child))
+                if raised or told or names & frames["infinitive"]:
                     yield child
             elif child.dep_ in ("dobj", "nsubjpass") and child.dep_ == (
                 "nsubjpass" if passive else "dobj"
@@ -73,11 +71,18 @@ class ContentFinder:
                     yield from self._of_noun(child)
                 if self._is_said(child, names, notes):
                     yield child
+            elif child.dep_ == "prep" and child.lower_ == "in":
+                yield from (of for noun in self.papers(child) for of in self._of_noun(noun))
             elif child.dep_ == "prep" and child.lower_ in ("of", "for", "about"):
                 if names & frames[child.lower_]:
                     for inner in child.children:
                         if inner.dep_ in ("pobj", "pcomp"):
                             yield inner
+
+    def papers(self, preposition: Token) -> list[Token]:
+        """Return the noun of "said in a statement that…"."""
+        nouns = self._lexicon.reporting.nouns | self._lexicon.reporting.documents
+        return [c for c in preposition.children if c.dep_ == "pobj" and lemma(c) in nouns]
 
     def _is_said(self, noun: Token, names: set[str], notes: Analysis) -> bool:
         """Whether an object is what is said, and no person, body or place spoken to or of."""

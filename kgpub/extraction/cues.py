@@ -13,6 +13,7 @@ from kgpub.extraction.analysis import lemma
 from kgpub.extraction.lexicon import Lexicon, Reporting
 
 _FIRST_PERSON = frozenset(("i", "we"))
+_KEPT_FROM = frozenset(("without", "from", "of", "against", "about"))
 _IDIOM_REACH = 4
 
 
@@ -80,6 +81,8 @@ def attributes(verb: Token, lexicon: Lexicon) -> bool:
     says", and in "Say, …" and other idioms.
     """
     if verb.dep_ == "amod" or _idiomatic(verb, lexicon.reporting):
+        return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _KEPT_FROM:
         return False
     if negated(verb) and not any(
         n in lexicon.reporting.raising or n in lexicon.reporting.denying for n in verb_names(verb)

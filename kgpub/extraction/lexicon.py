@@ -40,7 +40,7 @@ class Reporting:
         denying: verbs whose content the source denies.
         quoting: verbs that say only beside a quotation.
         frames: by what stands under a verb as what is said (``object``, ``infinitive``,
-            ``addressed``, ``of``, ``for``, ``about``), the verbs that take it.
+            ``raised``, ``addressed``, ``of``, ``for``, ``about``), the verbs that take it.
         factive: verbs whose content holds even where they are negated.
         raising: verbs whose negation belongs to their content.
         denied: objects that make a denial one of a deed.
@@ -51,6 +51,8 @@ class Reporting:
         according: fixed phrases before a source, as lower-case words.
         anaphora: nouns by which earlier reports are taken up ("the information").
         documents: nouns that say something and are nobody ("report").
+        places: nouns for a place that may speak ("the city").
+        asking: verbs whose content is a question.
         voiceless: nouns that say nothing in person ("law").
         idioms: fixed phrases in which nobody says anything, as lower-case words.
     """
@@ -69,6 +71,8 @@ class Reporting:
     according: tuple[tuple[str, ...], ...]
     anaphora: frozenset[str]
     documents: frozenset[str]
+    places: frozenset[str]
+    asking: frozenset[str]
     voiceless: frozenset[str]
     idioms: frozenset[tuple[str, ...]]
 
@@ -228,6 +232,8 @@ def _reporting(table: Mapping[str, Any]) -> Reporting:
         according=tuple(tuple(phrase.split()) for phrase in table["phrases"]["according"]),
         anaphora=frozenset(_words(table["anaphora"]["heads"])),
         documents=frozenset(_words(table["documents"]["heads"])),
+        places=frozenset(_words(table["places"]["heads"])),
+        asking=frozenset(_words(table["asking"]["verbs"])),
         voiceless=frozenset(_words(table["voiceless"]["heads"])),
         idioms=frozenset(tuple(phrase.split()) for phrase in table["idioms"]["phrases"]),
     )

@@ -102,6 +102,8 @@ class SpeakerFinder:
             mention = self._mentions.describe(token, notes)
         elif mention.kind == "pronoun":
             return notes.root(token.i) != token.i
+        if mention.entity_kind == "place" and mention.kind == "nominal":
+            return lemma(token) in self._lexicon.reporting.places
         if mention.entity_kind == "object" and lemma(token) not in self._papers():
             # What speaks is somebody, whatever the noun.
             kind: EntityKind = "group" if mention.plural else "actor"

@@ -48,8 +48,9 @@ class StanceFinder:
         part = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
         stance = settled(self._climb(head, head, part, notes))
         if stance.cue != found.cue:
-            certainty = weaker(stance.certainty, found.certainty)
-            stance = replace(stance, certainty=certainty)
+            stance = replace(stance, certainty=weaker(stance.certainty, found.certainty))
+            if found.cue is not None and lemma(doc[found.cue]) in self._lexicon.reporting.asking:
+                stance = weaken(stance, "hypothetical")
         # What is said is claimed as it is worded, "not" and all, unless it is denied.
         stance = replace(stance, polarity="negative" if found.denied else "positive")
         quote = found.quotes[0] if found.quotes else None

@@ -57,6 +57,8 @@ class Attributor:
             stance = replace(stance, sources=sources, cue=head.i)
             if passive and not sources and certainty == "certain":
                 certainty = "probable"
+        if dep != "xcomp" and names & reporting.asking:
+            stance = weaken(stance, "hypothetical")
         if denies != negated(head):
             stance = negate(stance)
         elif denies:
