@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from spacy.tokens import Token
+
 from kgpub.extraction.analysis import Stance
 from kgpub.model.reading import Certainty, Modality, Polarity
 
@@ -51,3 +53,19 @@ def settled(stance: Stance) -> Stance:
     if stance.cue is not None:
         return replace(stance, modality="expected")
     return replace(stance, certainty=weaker(stance.certainty, "possible"))
+
+
+def is_question(token: Token) -> bool:
+    """Return whether a token stands in a sentence that asks."""
+    return any(t.text == "?" for t in token.doc[max(token.i, token.sent.end - 4) : token.sent.end])
+
+
+def presupposed(noun: Token) -> bool:
+    """Return whether a noun is taken for granted: "the war", "their operation" are there.
+
+    "The release of the hostages" may only be asked for: a noun with its own
+    complement names what is spoken of, not what is known.
+    """
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in noun.children):
+        return any(c.lower_ in ("this", "that") for c in noun.children)
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)

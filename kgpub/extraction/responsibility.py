@@ -63,7 +63,7 @@ class ResponsibilityFinder:
             return []
         subjects = syntax.agents(verb)
         return [
-            _Blame(subjects, subjects, deed, verb, "certain")
+            _Blame(subjects, subjects, _antecedent(deed, verb), verb, "certain")
             for noun in syntax.patients(verb)
             if lemma(noun) in table["nouns"]
             for name, deed in (*syntax.prepositions(noun), *syntax.prepositions(verb))
@@ -76,7 +76,8 @@ class ResponsibilityFinder:
         for name, deed in syntax.prepositions(verb):
             if lemma(verb) in table.get(name, ()) and attributes(verb, self._lexicon):
                 culprits = syntax.patients(verb)
-                found.append(_Blame(culprits, syntax.agents(verb), deed, verb, "probable"))
+                whom = _antecedent(deed, verb)
+                found.append(_Blame(culprits, syntax.agents(verb), whom, verb, "probable"))
         return found
 
     def _of_deed(self, verb: Token) -> list[_Blame]:
@@ -152,6 +153,11 @@ class ResponsibilityFinder:
             # not those who tell of the same event without saying whose it was.
             trigger.contested = True
             notes.stances[trigger.token] = [own]
+
+
+def _antecedent(deed: Token, verb: Token) -> Token:
+    """As in "the murder of which they are accused"."""
+    return verb.head if deed.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else deed
 
 
 def _same(verb: Token, culprits: list[Token]) -> bool:

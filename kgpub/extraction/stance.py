@@ -8,7 +8,15 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Stance, lemma
-from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, settled, weaken, weaker
+from kgpub.extraction.attitude import (
+    MODAL_CERTAINTY,
+    is_question,
+    negate,
+    presupposed,
+    settled,
+    weaken,
+    weaker,
+)
 from kgpub.extraction.cues import verb_names
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.stance_sources import Attributor, quoted
@@ -34,7 +42,7 @@ class StanceFinder:
             stance = self._climb(doc[trigger.token], governor, trigger.frame.part, notes)
             stance = self._attributor.according(doc, trigger, stance, notes)
             stance = quoted(trigger, stance, notes.quotations, doc)
-            if stance.cue is None and _is_question(doc[trigger.token]):
+            if stance.cue is None and is_question(doc[trigger.token]):
                 stance = weaken(stance, "hypothetical")
             notes.stances[trigger.token] = [settled(stance)]
         notes.said = [self._statement(doc, found, notes) for found in notes.attributions]
@@ -69,7 +77,7 @@ class StanceFinder:
         node = governor if part == "noun" else token
         previous, below = "", node
         passed_clause = part == "verb" or governor.i != token.i
-        taken_for_granted = part == "noun" and _presupposed(token)
+        taken_for_granted = part == "noun" and presupposed(token)
         for _ in range(_MAX_STEPS):
             if node.head.i == node.i:
                 break
@@ -176,9 +184,10 @@ class StanceFinder:
                 stance = self._hedge(stance, kind)
             elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and self._nobody(child):
                 stance = negate(stance)
-        if token.dep_ == "pobj" and token.head.lower_ == "without":
-            stance = negate(stance)
-        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+            elif child.dep_ == "agent":  # "murdered, apparently by rebels"
+                for adverb in (c for c in child.children if c.dep_ == "advmod"):
+                    stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
             stance = negate(stance)
         return self._modal(token, stance)
 
@@ -285,18 +294,3 @@ class StanceFinder:
                     notes.stances[trigger.token] = [stance]
                     below = notes.stances[depends][0]
                     notes.stances[depends] = [replace(below, tense="future")]
-
-
-def _is_question(token: Token) -> bool:
-    return any(t.text == "?" for t in token.doc[max(token.i, token.sent.end - 4) : token.sent.end])
-
-
-def _presupposed(noun: Token) -> bool:
-    """As in "the war", "their operation": it is there, whatever the sentence does with it.
-
-    "The release of the hostages" may only be asked for: a noun with its own
-    complement names what is spoken of, not what is known.
-    """
-    if any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in noun.children):
-        return any(c.lower_ in ("this", "that") for c in noun.children)
-    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
