@@ -24,6 +24,7 @@ class AttributionRecords:
     def __init__(self, doc: Doc, entities: EntityRecords) -> None:
         """Take a document whose attributions are noted."""
         self._doc = doc
+        self._text = doc.text
         self._notes = analysis.of(doc)
         self._entities = entities
         self._around = _around(doc, self._notes.attributions)
@@ -68,7 +69,7 @@ class AttributionRecords:
             if not sources:
                 continue
             content = self._mentions(attribution)
-            quoted = (self._doc.text[start:end] for start, end in attribution.quotes)
+            quoted = (self._text[start:end] for start, end in attribution.quotes)
             found.append(
                 Claim(
                     id=f"says-{place[0]}-{place[1]}",
@@ -128,9 +129,8 @@ class AttributionRecords:
         return claim
 
     def _mentions(self, attribution: Attribution) -> tuple[Mention, ...]:
-        text = self._doc.text
         return tuple(
-            Mention(start=start, end=end, text=text[start:end], kind="clause")
+            Mention(start=start, end=end, text=self._text[start:end], kind="clause")
             for start, end in attribution.content
         )
 

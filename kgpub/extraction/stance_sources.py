@@ -49,7 +49,7 @@ class Attributor:
                 return stance
         if dep == "pcomp" and word not in ("accuse", "suspect"):
             return stance
-        if not attributes(head, self._lexicon):
+        if head.i not in notes.cues and not attributes(head, self._lexicon):
             return _unsaid(head, denies or bool(names & reporting.factive), stance)
         if stance.cue is None:
             passive = syntax.is_passive(head)
