@@ -23,6 +23,7 @@ from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
 
 _MAX_STEPS = 64
+_NEAR_STEPS = 12
 _CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
 
 
@@ -54,7 +55,7 @@ class StanceFinder:
         """The stance of a source on all that it says, by the head of it."""
         head = doc[found.head]
         part = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
-        stance = settled(self._climb(head, head, part, notes))
+        stance = settled(self._climb(head, head, part, notes, _NEAR_STEPS))
         if stance.cue != found.cue:
             stance = replace(stance, certainty=weaker(stance.certainty, found.certainty))
             if found.cue is not None and lemma(doc[found.cue]) in self._lexicon.reporting.asking:
@@ -64,7 +65,9 @@ class StanceFinder:
         quote = found.quotes[0] if found.quotes else None
         return replace(stance, sources=found.sources, cue=found.cue, quote=quote)
 
-    def _climb(self, token: Token, governor: Token, part: str, notes: Analysis) -> Stance:
+    def _climb(
+        self, token: Token, governor: Token, part: str, notes: Analysis, steps: int = _MAX_STEPS
+    ) -> Stance:
         """Walk from a token to the root, taking up what each step adds.
 
         ``part`` says whether the token is a "verb" or a "noun"; ``governor`` is the light
@@ -78,7 +81,7 @@ class StanceFinder:
         previous, below = "", node
         passed_clause = part == "verb" or governor.i != token.i
         taken_for_granted = part == "noun" and presupposed(token)
-        for _ in range(_MAX_STEPS):
+        for _ in range(steps):
             if node.head.i == node.i:
                 break
             head, dep = node.head, node.dep_
