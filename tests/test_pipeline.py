@@ -199,7 +199,7 @@ def test_a_summary_counts_each_item_once_over_all_articles(plain: Pipeline) -> N
 def test_a_candidate_counts_as_unlinked(plain: Pipeline) -> None:
     summary = Summary()
     summary.add(plain.publish(full_reading(), check=False))
-    assert (summary.events, summary.claims) == (6, 4)
+    assert (summary.events, summary.claims) == (6, 5)
     assert (summary.linked, summary.unlinked) == (3, 8)
 
 

@@ -41,7 +41,7 @@ ROLES = ("agent", "patient", "recipient", "instrument", "origin", "destination")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity: its kind, label, mentions, Wikidata item if it is tied to one, and point.
+    """An entity: its kind, label, mentions, Wikidata item if it is tied to one, point and owners.
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
     object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees.
@@ -53,6 +53,7 @@ class Entity:
     mentions: tuple[Span, ...]
     wikidata: str | None
     point: tuple[float, float] | None = None
+    belongs_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What sources say of an event."""
+    """What sources say of an event; of none where ``event`` is empty."""
 
     iri: str
     event: str
@@ -90,6 +91,7 @@ class Claim:
     modality: str | None
     cues: tuple[Span, ...]
     evidence: tuple[Span, ...]
+    content: tuple[Span, ...]
     figures: tuple[Figure, ...]
 
 
@@ -230,6 +232,7 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         mentions=facts.spans(iri, _DENOTED),
         wikidata=next((_local(item) for item in items), None),
         point=_point(iri, facts),
+        belongs_to=tuple(facts.all(iri, _KGP + "belongsTo")),
     )
 
 
@@ -274,6 +277,7 @@ def _claim(iri: str, facts: _Facts) -> Claim:
         modality=_local(facts.one(iri, _KGP + "modality")) or None,
         cues=facts.spans(iri, _KGP + "cue"),
         evidence=facts.spans(iri, _KGP + "evidence"),
+        content=facts.spans(iri, _KGP + "content"),
         figures=tuple(_figure(node, facts) for node in facts.all(iri, _KGP + "figure")),
     )
 

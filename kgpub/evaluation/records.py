@@ -24,6 +24,8 @@ _TYPES = (
 )
 _MERGED = {"ATTACK", "BOMBING"}
 _PUBLIC = ("organization", "location")
+_FACT = "REPORTED AS FACT"
+_ORDER = ("CLAIMED OR ADMITTED", _FACT, "SUSPECTED OR ACCUSED", "POSSIBLE")
 EFFECTS = {"Killed": "DEATH", "Wounded": "INJURY"}
 
 
@@ -125,24 +127,40 @@ def victims(record: Record, graph: PublishedGraph, scheme: EventScheme) -> list[
 
 
 def confidences(record: Record, graph: PublishedGraph) -> list[tuple[str, str]]:
-    """Return how sure it is that an organization did it: (confidence, entity) pairs."""
+    """Return how sure it is that an organization did it: (confidence, entity) pairs.
+
+    Members and troops stand for the organization that they belong to.
+    """
     found: dict[str, str] = {}
     for event in record.events:
-        for iri in entities([event], "agent"):
-            entity = graph.entities.get(iri)
-            if entity is None or entity.kind not in _PUBLIC:
-                continue
-            claims = [claim for claim in record.claims if claim.event == event.iri]
-            said = _confidence(iri, claims, graph)
-            if iri not in found or said == "REPORTED AS FACT":
-                found[iri] = said
+        claims = [claim for claim in record.claims if claim.event == event.iri]
+        for agent in entities([event], "agent"):
+            for iri in _organizations(agent, graph):
+                said = _confidence({agent, iri}, claims)
+                if said == _FACT and _only_presumed(graph.entities[agent].label):
+                    said = "SUSPECTED OR ACCUSED"
+                found[iri] = min(said, found.get(iri, said), key=_ORDER.index)
     return [(said, iri) for iri, said in found.items()]
 
 
-def _confidence(agent: str, claims: Sequence[Claim], graph: PublishedGraph) -> str:
-    if any(agent in claim.sources for claim in claims):
-        return "CLAIMED OR ADMITTED"
-    own = [c for c in claims if not any(graph.mentions_of(source) for source in c.sources)]
-    if any(claim.certainty == "certain" for claim in own):
-        return "REPORTED AS FACT"
-    return "POSSIBLE" if own else "SUSPECTED OR ACCUSED"
+def _organizations(agent: str, graph: PublishedGraph) -> tuple[str, ...]:
+    entity = graph.entities.get(agent)
+    if entity is None:
+        return ()
+    if entity.kind in _PUBLIC:
+        return (agent,)
+    owners = (iri for iri in entity.belongs_to if iri in graph.entities)
+    return tuple(iri for iri in owners if graph.entities[iri].kind in _PUBLIC)
+
+
+def _only_presumed(label: str) -> bool:
+    return bool({"suspected", "presumed", "alleged"} & set(label.lower().split()))
+
+
+def _confidence(agents: set[str], claims: Sequence[Claim]) -> str:
+    if any(agents & set(claim.sources) for claim in claims):
+        return _ORDER[0]
+    said = {claim.certainty for claim in claims}
+    if "certain" in said:
+        return _FACT
+    return "SUSPECTED OR ACCUSED" if "probable" in said else "POSSIBLE"

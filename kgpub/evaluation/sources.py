@@ -4,8 +4,8 @@ Speech events of gold with a speaker (MEANTIME's SPEECH_COGNITIVE with Arg0) are
 the cue of a claim, whose source has to be the speaker; ``or agent`` also takes published
 events with that trigger and their agent. Cues at other gold events, or at speech
 without a speaker, are neutral; cues where gold has no event are false. Gold
-``attributions`` are aligned with published ones, a claim's cue, sources and evidence,
-and compared part by part; spans agree when they overlap.
+``attributions`` are aligned with published ones, a claim's cue, sources and content (its
+evidence if it has none), and compared part by part; spans agree when they overlap.
 """
 
 from __future__ import annotations
@@ -106,8 +106,9 @@ def _statements(graph: PublishedGraph, document: GoldDocument) -> list[_Statemen
     found: dict[tuple[tuple[str, ...], tuple[Span, ...]], set[Span]] = {}
     for claim in graph.claims:
         named = any(graph.mentions_of(iri) for iri in claim.sources)
-        if (named or claim.cues) and any(document.covers(span) for span in claim.evidence):
-            found.setdefault((claim.sources, claim.cues), set()).update(claim.evidence)
+        content = claim.content or claim.evidence
+        if (named or claim.cues) and any(document.covers(span) for span in content):
+            found.setdefault((claim.sources, claim.cues), set()).update(content)
     return [
         _Statement(
             tuple(sorted({span for iri in sources for span in graph.mentions_of(iri)})),

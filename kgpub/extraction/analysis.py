@@ -126,6 +126,7 @@ class Trigger:
         follows, part_of: tokens of other triggers that it came after, or was part of.
         host: token of the event whose casualties this trigger tells.
         same_as: token of an earlier trigger of the same event.
+        contested: that its agents did it is only said by others.
     """
 
     token: int
@@ -140,6 +141,7 @@ class Trigger:
     part_of: int | None = None
     host: int | None = None
     same_as: int | None = None
+    contested: bool = False
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""
@@ -165,6 +167,52 @@ class Stance:
     modality: Modality = "asserted"
     quote: tuple[int, int] | None = None
     condition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks.
+
+    Attributes:
+        start, end: character offsets between the marks, end exclusive.
+        start_token, end_token: the same in tokens.
+        continues: goes on from the quotation before it, in the paragraph before.
+        speakers: head tokens of who says it; empty if that stays open.
+        cue: the verb of saying.
+    """
+
+    start: int
+    end: int
+    start_token: int
+    end_token: int
+    continues: bool = False
+    speakers: tuple[int, ...] = ()
+    cue: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """That somebody says something, whether or not it tells of an event.
+
+    Attributes:
+        cue: head token of the words that attribute; None where only quotation marks do.
+        cue_tokens: token range of those words, end exclusive.
+        head: token that heads what is said.
+        sources: head tokens of the speakers; empty if they stay open.
+        content: what is said, as (start, end) characters of each stretch, in order.
+        quotes: those stretches of it that are the source's own words.
+        certainty: how sure the source is of it.
+        denied: the source says that it is not so.
+    """
+
+    cue: int | None
+    cue_tokens: tuple[int, int] | None
+    head: int
+    sources: tuple[int, ...]
+    content: tuple[tuple[int, int], ...]
+    quotes: tuple[tuple[int, int], ...] = ()
+    certainty: Certainty = "certain"
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +245,10 @@ class Analysis:
     triggers: dict[int, Trigger] = field(default_factory=dict)
     stances: dict[int, list[Stance]] = field(default_factory=dict)
     figures: list[FateCount] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    cues: dict[int, Attribution] = field(default_factory=dict)
+    said: list[Stance] = field(default_factory=list)
 
     def root(self, head: int) -> int:
         """Return the head token of the mention that represents the entity: a name if it has one."""
@@ -211,6 +263,15 @@ class Analysis:
     def mention_of(self, head: int) -> EntityMention | None:
         """Return the mention that represents the entity a token stands for, or None."""
         return self.mentions.get(self.root(head))
+
+    def standing(self, token: int | None) -> int | None:
+        """Return the trigger that an event is published under, if it is."""
+        if token is None or token not in self.triggers:
+            return None
+        trigger = self.triggers[token]
+        if trigger.host is not None:
+            return self.standing(trigger.host)
+        return self.standing(trigger.same_as) if trigger.same_as is not None else token
 
     def classes_of(self, head: int) -> frozenset[str]:
         """Return the classes of the entity that a token stands for."""

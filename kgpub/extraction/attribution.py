@@ -1,175 +1,136 @@
-"""Who says so: reporting verbs and nouns, "according to", asides, quotations, confirmations."""
+"""Who says what: every attribution of a document, whether or not it tells of an event."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from bisect import bisect_right
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction import syntax
-from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
-from kgpub.extraction.attitude import negate, weaker
-from kgpub.extraction.lexicon import Lexicon, words
-from kgpub.extraction.quotations import Quotation
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
+from kgpub.extraction.content import ContentFinder, Range, merged
+from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, negated, verb_names
+from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.quotations import find_quotations
+from kgpub.extraction.speakers import SpeakerFinder
+from kgpub.model.reading import Certainty
 
-_REACH = 150
-_MAX_STEPS = 64
 
+class AttributionFinder:
+    """A pipeline component that notes cues with their sources and what they introduce."""
 
-class Attributor:
-    """Adds to stances who says so, and what their words do to it."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Keep the word lists."""
+    def __init__(self, lexicon: Lexicon, speakers: SpeakerFinder) -> None:
+        """Keep the word lists and the finder of sources."""
         self._lexicon = lexicon
+        self._speakers = speakers
+        self._content = ContentFinder(lexicon)
 
-    def reported(
-        self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis
-    ) -> Stance:
-        """Take up a reporting verb or noun that a clause or event noun stands under."""
+    def __call__(self, doc: Doc) -> Doc:
+        """Note the attributions and quotations of a document, in order of the text."""
+        notes = analysis.of(doc)
+        found_cues = find_cues(doc, self._lexicon)
+        self._speakers.resolve(found_cues, notes)
+        notes.quotations = find_quotations(doc, self._lexicon, self._speakers, notes)
+        by_cue: dict[int, list[Quotation]] = {}
+        for quotation in notes.quotations:
+            if quotation.cue is not None and _speaks(doc, quotation):
+                by_cue.setdefault(quotation.cue, []).append(quotation)
+        cues = {cue.token.i: cue for cue in found_cues}
+        for token in by_cue:
+            cues.setdefault(token, Cue(doc[token], token, token + 1, "verb"))
+        for token in sorted(cues):
+            found = self._attribution(doc, cues[token], by_cue.get(token, []), notes)
+            if found is not None:
+                notes.attributions.append(found)
+                notes.cues[token] = found
+        for quotation in notes.quotations:
+            if quotation.cue is None and quotation.speakers and _speaks(doc, quotation):
+                notes.attributions.append(_by_marks_alone(doc, quotation))
+        notes.attributions.sort(key=lambda a: a.content[0])
+        return doc
+
+    def _attribution(
+        self, doc: Doc, cue: Cue, quotations: list[Quotation], notes: Analysis
+    ) -> Attribution | None:
+        if cue.kind == "noun" and _has_verb(cue.token, self._lexicon):
+            return None
+        ranges, head = self._content.of(cue, notes)
+        quoted = [(q.start_token, q.end_token) for q in quotations]
+        content = merged([*ranges, *quoted])
+        if not content:
+            return None
+        if head is None:
+            start, end = content[0]
+            head = doc[start : min(end, doc[start].sent.end)].root
+        around = _quotation_at(notes.quotations, cue.token.i)
+        quoting = around.speakers if around is not None else ()
+        sources = self._speakers.of(cue, quoting, notes)
+        return Attribution(
+            cue=cue.token.i,
+            cue_tokens=(cue.start, cue.end),
+            head=head.i,
+            sources=sources,
+            content=tuple(_characters(doc, part) for part in content),
+            quotes=tuple((q.start, q.end) for q in quotations),
+            certainty=self._certainty(cue, bool(sources)),
+            denied=self._denied(cue),
+        )
+
+    def _certainty(self, cue: Cue, named: bool) -> Certainty:
         reporting = self._lexicon.reporting
-        word = lemma(head)
-        itself = node.i in notes.triggers and dep in ("dobj", "nsubjpass")
-        if itself and word in words("saying_events") and head.pos_ == "VERB":
-            dep = "ccomp"
-        if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
-            return stance
-        if head.pos_ in ("NOUN", "PROPN"):
-            return self._reported_by_noun(head, dep, stance, notes)
-        certainty = reporting.certainty.get(word)
-        denies = word in reporting.denying
-        if certainty is None and not denies:
-            return stance
-        if dep == "xcomp" and not syntax.is_passive(head) and not denies:
-            return stance
-        if dep == "pcomp" and word not in ("accuse", "suspect"):
-            return stance
-        if stance.cue is None:
-            sources: tuple[int, ...] = ()
-            passive = syntax.is_passive(head)
-            if not passive or syntax.agents(head):
-                sources = tuple(t.i for t in syntax.agents(head) if t.i in notes.mentions)
-            stance = replace(stance, sources=sources, cue=head.i)
-            if passive and not sources and certainty == "certain":
-                certainty = "probable"
-        if denies or any(c.dep_ == "neg" for c in head.children):
-            stance = negate(stance) if denies else stance
-        if certainty is not None:
-            stance = replace(stance, certainty=weaker(stance.certainty, certainty))
-        return stance
+        if cue.kind == "noun":
+            open_ = lemma(cue.token) in reporting.uncertain_nouns
+            return "probable" if open_ else "certain"
+        if cue.kind == "phrase":
+            return "certain"
+        found = certainty_of(cue.token, reporting) or "certain"
+        if found == "certain" and syntax.is_passive(cue.token) and not named:
+            return "probable"
+        return cast("Certainty", found)
 
-    def _reported_by_noun(self, noun: Token, dep: str, stance: Stance, notes: Analysis) -> Stance:
-        """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
-        reporting = self._lexicon.reporting
-        word, verb = lemma(noun), noun.head
-        if dep not in ("acl", "relcl", "ccomp") or word not in reporting.nouns:
-            return stance
-        if noun.dep_ == "dobj" and lemma(verb) in reporting.denying and stance.cue is None:
-            sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
-            return negate(replace(stance, sources=sources, cue=verb.i))
-        if noun.dep_ == "nsubj" and any(
-            c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in self._lexicon.factuality.refuted
-            for c in verb.children
-        ):
-            return negate(stance)
-        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-            return replace(stance, certainty=weaker(stance.certainty, "possible"))
-        if word in reporting.uncertain_nouns or word == "report":
-            return replace(stance, certainty=weaker(stance.certainty, "probable"))
-        return stance
-
-    def according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
-        """Take up "according to X" and "X said" put in between, where nobody is named yet."""
-        if stance.cue is not None:
-            return stance
-        node = doc[trigger.governor]
-        for _ in range(_MAX_STEPS):
-            for child in node.children:
-                if self._aside(child):
-                    sources = tuple(t.i for t in syntax.agents(child) if t.i in notes.mentions)
-                    if sources:
-                        return replace(stance, sources=sources, cue=child.i)
-                if child.lower_ != "according":
-                    continue
-                speakers = [
-                    t
-                    for name, pobj in syntax.prepositions(child)
-                    if name == "to"
-                    for t in syntax.coordinated(pobj)
-                ]
-                sources = tuple(t.i for t in speakers if t.i in notes.mentions)
-                if sources:
-                    return replace(stance, sources=sources, cue=child.i)
-            if node.head.i == node.i:
-                break
-            node = node.head
-        return stance
-
-    def confirmations(self, doc: Doc, notes: Analysis) -> None:
-        """As in "X confirmed the information": X says what the last source said."""
-        reporting = self._lexicon.reporting
-        heads = sorted(notes.stances)
-        for verb in doc:
-            word = lemma(verb)
-            denies = word in reporting.denying
-            if verb.pos_ != "VERB" or not (denies or word in ("confirm", "corroborate", "verify")):
-                continue
-            taken_up = any(
-                c.dep_ == "dobj" and lemma(c) in reporting.anaphora
-                and any(g.lower_ in ("the", "this", "that", "these") for g in c.children)
-                for c in verb.children
-            )  # fmt: skip
-            sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
-            if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
-                continue
-            for stances in _last_report(verb, heads, notes):
-                stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
-                stances.append(negate(stance) if denies else stance)
-
-    def _aside(self, verb: Token) -> bool:
-        """As in "the army, the minister said, had left": a report put in between."""
-        if verb.dep_ not in ("parataxis", "ccomp") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    def _denied(self, cue: Cue) -> bool:
+        """Whether the source says that it is not so: "denied that", "does not believe that"."""
+        if cue.kind != "verb":
             return False
-        if lemma(verb) not in self._lexicon.reporting.certainty:
-            return False
-        return not any(c.dep_ in ("dobj", "ccomp", "mark", "xcomp") for c in verb.children)
+        denies = bool(self._lexicon.reporting.denying & set(verb_names(cue.token)))
+        return denies != negated(cue.token)
 
 
-def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[Stance]]:
-    """The stances of the last source before a verb, on events of the sentences before it."""
-    end = verb.sent.start
-    near = heads[bisect_left(heads, end - _REACH + 1) : bisect_left(heads, end)]
-    before = [notes.stances[head] for head in near if notes.stances[head][0].sources]
-    if not before:
-        return []
-    source = {notes.root(t) for t in before[-1][0].sources}
-    return [s for s in before if {notes.root(t) for t in s[0].sources} == source]
+def _speaks(doc: Doc, quotation: Quotation) -> bool:
+    """Whether it is speech and no title: it has a verb, or ends like a sentence."""
+    words = doc[quotation.start_token : quotation.end_token]
+    return words[-1].is_punct or any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
-def _governs(verb: Token, quoted: Token) -> bool:
-    """As in "would retaliate “without mercy”": the quotation is of the verb's own clause."""
-    node = quoted
-    for _ in range(6):
-        if node.i == verb.i:
-            return True
-        if node.head.i == node.i or (node.pos_ in ("VERB", "AUX") and node.i != quoted.i):
-            return False
-        node = node.head
-    return False
+def _has_verb(noun: Token, lexicon: Lexicon) -> bool:
+    """As in "rejected claims that…", "said in a statement that…": the verb is the cue."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in":
+        return is_reporting(verb.head, lexicon.reporting)
+    return noun.dep_ == "dobj" and bool(lexicon.reporting.denying & set(verb_names(verb)))
 
 
-def quoted(trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc) -> Stance:
-    """Take up the direct quotation that a trigger stands in or governs; it is its speaker's."""
-    index = bisect_right(quotations, trigger.token, key=lambda q: q.start_token) - 1
-    if index < 0 or trigger.token >= quotations[index].end_token:
-        after = quotations[index + 1] if index + 1 < len(quotations) else None
-        if stance.cue is not None and after is not None:
-            if _governs(doc[trigger.token], doc[after.start_token]):
-                return replace(stance, quote=(after.start, after.end))
-        return stance
-    quotation = quotations[index]
-    stance = replace(stance, quote=(quotation.start, quotation.end))
-    if stance.cue is None and quotation.speakers:
-        stance = replace(stance, sources=quotation.speakers, cue=quotation.cue)
-    return stance
+def _by_marks_alone(doc: Doc, quotation: Quotation) -> Attribution:
+    words = (quotation.start, quotation.end)
+    first = doc[quotation.start_token].sent
+    head = doc[quotation.start_token : min(quotation.end_token, first.end)].root.i
+    return Attribution(
+        cue=None,
+        cue_tokens=None,
+        head=head,
+        sources=quotation.speakers,
+        content=(words,),
+        quotes=(words,),
+    )
+
+
+def _quotation_at(quotations: list[Quotation], token: int) -> Quotation | None:
+    index = bisect_right(quotations, token, key=lambda q: q.start_token) - 1
+    inside = index >= 0 and token < quotations[index].end_token
+    return quotations[index] if inside else None
+
+
+def _characters(doc: Doc, part: Range) -> tuple[int, int]:
+    span = doc[part[0] : part[1]]
+    return span.start_char, span.end_char

@@ -38,7 +38,7 @@ class EventLinker:
         heads = sorted(notes.triggers)
         for token in heads:
             trigger = notes.triggers[token]
-            if trigger.frame.part != "noun" or trigger.same_as is not None:
+            if trigger.frame.part != "noun" or trigger.same_as is not None or trigger.contested:
                 continue
             reach = _reach(doc[token])
             if reach:

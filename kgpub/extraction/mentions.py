@@ -317,7 +317,9 @@ def _naming_name(token: Token, complement: Token | None, notes: Analysis) -> int
     beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
     for other in ([complement] if complement is not None else []) + beside:
         mention = notes.mentions.get(other.i)
-        if mention is not None and mention.kind == "name":
+        # In "the China Daily newspaper" the first word alone is no name of it.
+        apart = any(t.tag_ == "NNP" for t in token.doc[other.i + 1 : token.i])
+        if mention is not None and mention.kind == "name" and not apart:
             return other.i
     return None
 

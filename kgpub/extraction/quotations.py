@@ -1,79 +1,175 @@
-"""Direct quotations and their speakers, also across sentences."""
+"""Direct quotations and their speakers, also across sentences and paragraphs."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import lemma
+from kgpub.extraction.analysis import Analysis, Quotation
+from kgpub.extraction.cues import attributes, is_reporting, verb_names
 from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.speakers import SpeakerFinder
 
-_QUOTED = re.compile(r"“([^“”\n]{3,2000})”|``((?:(?!``|'')[^\n]){3,2000})''|\"([^\"\n]{3,2000})\"")
+_MARK = re.compile(r"“|”|``|''|\"")
+_SINGLE = re.compile(r"(?<!\w)‘([^‘\n]{12,}?[,.!?…])’(?!\w)")
+_CLOSED_BY = {"“": ("”", '"', "''"), "``": ("''", '"', "”"), '"': ('"',)}
 _MIN_TOKENS = 4
+_NEAR = 40
+_AFTER = 12
+_BETWEEN = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch between quotation marks.
+def find_quotations(
+    doc: Doc, lexicon: Lexicon, speakers: SpeakerFinder, notes: Analysis
+) -> list[Quotation]:
+    """Return the quotations of a document, in order; scare quotes of a few words are left out.
 
-    Attributes:
-        start, end: character offsets between the marks, end exclusive.
-        start_token, end_token: the same in tokens.
-        speakers: head tokens of who says it; empty if that stays open.
-        cue: the verb of saying.
+    The speaker stands with the verb of saying in the sentence where the quotation ends or
+    begins; else a quotation that makes a sentence of its own is by the speaker of the one
+    before it in its paragraph, or of the sentence before it that ends in a colon. All
+    paragraphs of one quotation have one speaker.
     """
-
-    start: int
-    end: int
-    start_token: int
-    end_token: int
-    speakers: tuple[int, ...]
-    cue: int | None
-
-
-def find_quotations(doc: Doc, lexicon: Lexicon) -> list[Quotation]:
-    """Return the quotations of a document, in order; scare quotes of a few words are left out."""
     found: list[Quotation] = []
-    for match in _QUOTED.finditer(doc.text):
-        group = next(i for i in (1, 2, 3) if match[i] is not None)
-        span = doc.char_span(*match.span(group), alignment_mode="contract")
-        if span is None or len(span) < _MIN_TOKENS:
-            continue
-        cue = _cue(doc, span.start, span.end, lexicon)
-        speakers: tuple[int, ...] = ()
+    for start, end, continues in _stretches(doc.text):
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is not None and len(span) >= _MIN_TOKENS:
+            continues = continues and bool(found)
+            found.append(Quotation(start, end, span.start, span.end, continues))
+    inside = _inside(doc, found)
+    for index, quotation in enumerate(found):
+        cue = _cue(doc, quotation, inside, lexicon)
         if cue is not None:
-            notes = analysis.of(doc)
-            speakers = tuple(t.i for t in syntax.agents(cue) if t.i in notes.mentions)
-        start, end = match.span(group)
-        found.append(
-            Quotation(
-                start, end, span.start, span.end, speakers, cue.i if cue and speakers else None
-            )
-        )
+            who = speakers.noted(speakers.subjects(cue), (), notes)
+            found[index] = replace(quotation, speakers=who, cue=cue.i if who else None)
+        if not found[index].speakers and not quotation.continues:
+            found[index] = _carried(doc, found, index, lexicon, speakers, notes)
+    _share(found)
     return found
 
 
-def _cue(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Token | None:
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, whether it goes on from the paragraph before) of what is quoted."""
+    position, unfinished = 0, False
+    for line in text.splitlines(keepends=True):
+        stop = position + len(line.rstrip())
+        marks = list(_MARK.finditer(text, position, stop))
+        if not marks:
+            yield from ((*m.span(1), False) for m in _SINGLE.finditer(text, position, stop))
+        opening: re.Match[str] | None = None
+        first = True
+        for mark in marks:
+            if opening is None:
+                if mark[0] not in _CLOSED_BY:
+                    continue
+                opening = mark
+                continues = unfinished and first and not text[position : mark.start()].strip()
+            elif mark[0] in _CLOSED_BY[opening[0]]:
+                yield opening.end(), mark.start(), continues
+                opening = None
+            first = False
+        if line.strip():
+            unfinished = opening is not None and _goes_on(text, position + len(line))
+            if opening is not None and (unfinished or continues):
+                yield opening.end(), stop, continues
+        position += len(line)
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Whether the next paragraph opens with a quotation mark."""
+    rest = text[position : position + 200].lstrip()
+    return rest.startswith(("“", "``", '"'))
+
+
+def _inside(doc: Doc, quotations: list[Quotation]) -> bytearray:
+    inside = bytearray(len(doc))
+    for quotation in quotations:
+        for index in range(quotation.start_token, quotation.end_token):
+            inside[index] = 1
+    return inside
+
+
+def _cue(doc: Doc, quotation: Quotation, inside: bytearray, lexicon: Lexicon) -> Token | None:
     """The verb of saying in the sentence of the quotation's end or beginning, outside it."""
+    start, end = quotation.start_token, quotation.end_token
+
+    def distance(verb: Token) -> int:
+        return min(abs(verb.i - end), abs(verb.i - start))
+
+    def says(token: Token) -> bool:
+        return not inside[token.i] and token.pos_ == "VERB" and _says(token, lexicon)
+
     last, first = doc[end - 1].sent, doc[start].sent
     for sentence in (last, first):
-        verbs = [
-            t
-            for t in sentence
-            if not start <= t.i < end
-            and t.pos_ == "VERB"
-            and lemma(t) in lexicon.reporting.certainty
-        ]
+        near = doc[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
+        verbs = [t for t in near if says(t)]
         if verbs:
-            return min(verbs, key=lambda t: min(abs(t.i - end), abs(t.i - start)))
-    following = doc[end + 1 : end + 12] if end + 1 < len(doc) else None
-    if following is not None and doc[end].text in ("”", '"', "''"):
-        for token in following:
-            if "\n" in token.text or token.is_sent_end:
-                break
-            if token.pos_ == "VERB" and lemma(token) in lexicon.reporting.certainty:
-                return token
+            return _saying(min(verbs, key=distance))
+    for token in doc[end + 1 : end + _AFTER]:
+        if "\n" in token.text or inside[token.i]:
+            break
+        if says(token):
+            return token
+        if token.is_sent_end:
+            break
     return None
+
+
+def _saying(verb: Token) -> Token:
+    """As in "quoted X as saying": the words are X's."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            return next((c for c in child.children if c.dep_ == "pcomp"), verb)
+    return verb
+
+
+def _says(verb: Token, lexicon: Lexicon) -> bool:
+    reporting = lexicon.reporting
+    if not is_reporting(verb, reporting) and not reporting.quoting & set(verb_names(verb)):
+        return False
+    return attributes(verb, lexicon)
+
+
+def _carried(
+    doc: Doc,
+    found: list[Quotation],
+    index: int,
+    lexicon: Lexicon,
+    speakers: SpeakerFinder,
+    notes: Analysis,
+) -> Quotation:
+    """A quotation of whole sentences, by the speaker of what stands before it."""
+    quotation = found[index]
+    sentence = doc[quotation.start_token].sent
+    lead = doc[sentence.start : quotation.start_token]
+    if any(t.is_alpha for t in lead):
+        return quotation
+    before = found[index - 1] if index else None
+    if before is not None and before.speakers:
+        gap = doc[before.end_token : quotation.start_token]
+        if len(gap) <= _BETWEEN and "\n" not in gap.text:
+            return replace(quotation, speakers=before.speakers, cue=before.cue)
+    previous = doc[sentence.start - 1].sent if sentence.start else None
+    while previous is not None and not previous.text.strip() and previous.start:
+        previous = doc[previous.start - 1].sent
+    if previous is None or not previous.text.rstrip().endswith(":"):
+        return quotation
+    root = previous.root
+    who = speakers.noted(speakers.subjects(root), (), notes)
+    says = root.pos_ == "VERB" and _says(root, lexicon)
+    return replace(quotation, speakers=who, cue=root.i if says and who else None)
+
+
+def _share(found: list[Quotation]) -> None:
+    """Give all paragraphs of a quotation the speaker that one of them has."""
+    for step in (range(1, len(found)), range(len(found) - 1, 0, -1)):
+        for index in step:
+            if not found[index].continues:
+                continue
+            forward = step.step > 0
+            one, other = (index, index - 1) if forward else (index - 1, index)
+            if not found[one].speakers and found[other].speakers:
+                source = found[other]
+                found[one] = replace(found[one], speakers=source.speakers, cue=source.cue)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
 from kgpub.extraction.assembly import assemble
+from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
@@ -17,7 +18,9 @@ from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.repair import ParseRepairer
+from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.roles import RoleFinder
+from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
@@ -48,6 +51,7 @@ class Reader:
         self._nlp.max_length = 10**9
         lexicon = load_lexicon()
         mentions = MentionFinder(lexicon, known)
+        speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon)),
             ("kgpub_names", NameRecognizer(self._nlp, known)),
@@ -56,7 +60,9 @@ class Reader:
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_stance", StanceFinder(lexicon)),
+            ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
             ("kgpub_empty", drop_empty_events),

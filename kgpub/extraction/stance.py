@@ -7,14 +7,23 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
-from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
-from kgpub.extraction.attribution import Attributor, quoted
+from kgpub.extraction.analysis import Analysis, Attribution, Stance, lemma
+from kgpub.extraction.attitude import (
+    MODAL_CERTAINTY,
+    is_question,
+    negate,
+    presupposed,
+    settled,
+    weaken,
+    weaker,
+)
+from kgpub.extraction.cues import verb_names
 from kgpub.extraction.lexicon import Lexicon, words
-from kgpub.extraction.quotations import find_quotations
+from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
 
 _MAX_STEPS = 64
+_NEAR_STEPS = 12
 _CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
 
 
@@ -29,34 +38,55 @@ class StanceFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note one stance for every trigger."""
         notes = analysis.of(doc)
-        quotations = find_quotations(doc, self._lexicon)
         for trigger in notes.triggers.values():
-            stance = self._climb(doc, trigger, notes)
+            governor = doc[trigger.governor]
+            stance = self._climb(doc[trigger.token], governor, trigger.frame.part, notes)
             stance = self._attributor.according(doc, trigger, stance, notes)
-            stance = quoted(trigger, stance, quotations, doc)
-            if stance.cue is None and _is_question(doc[trigger.token]):
+            stance = quoted(trigger, stance, notes.quotations, doc)
+            if stance.cue is None and is_question(doc[trigger.token]):
                 stance = weaken(stance, "hypothetical")
-            notes.stances[trigger.token] = [_settled(stance)]
+            notes.stances[trigger.token] = [settled(stance)]
+        notes.said = [self._statement(doc, found, notes) for found in notes.attributions]
         self._conditions(doc, notes)
         self._attributor.confirmations(doc, notes)
         return doc
 
-    def _climb(self, doc: Doc, trigger: Trigger, notes: Analysis) -> Stance:
-        """Walk from the trigger to the root, taking up what each step adds."""
-        token = doc[trigger.token]
+    def _statement(self, doc: Doc, found: Attribution, notes: Analysis) -> Stance:
+        """The stance of a source on all that it says, by the head of it."""
+        head = doc[found.head]
+        part = "verb" if head.pos_ in ("VERB", "AUX") else "noun"
+        stance = settled(self._climb(head, head, part, notes, _NEAR_STEPS))
+        if stance.cue != found.cue:
+            stance = replace(stance, certainty=weaker(stance.certainty, found.certainty))
+            if found.cue is not None and lemma(doc[found.cue]) in self._lexicon.reporting.asking:
+                stance = weaken(stance, "hypothetical")
+        # What is said is claimed as it is worded, "not" and all, unless it is denied.
+        stance = replace(stance, polarity="negative" if found.denied else "positive")
+        quote = found.quotes[0] if found.quotes else None
+        return replace(stance, sources=found.sources, cue=found.cue, quote=quote)
+
+    def _climb(
+        self, token: Token, governor: Token, part: str, notes: Analysis, steps: int = _MAX_STEPS
+    ) -> Stance:
+        """Walk from a token to the root, taking up what each step adds.
+
+        ``part`` says whether the token is a "verb" or a "noun"; ``governor`` is the light
+        verb above the noun, or the token itself.
+        """
         stance = self._own(token, Stance())
-        governor = doc[trigger.governor]
         if governor.i != token.i:
             stance = self._own(governor, stance)
             stance = self._embedded(token, governor, "dobj", stance)
-        node = governor if trigger.frame.part == "noun" else token
-        previous = ""
-        passed_clause = trigger.frame.part == "verb" or governor.i != token.i
-        taken_for_granted = trigger.frame.part == "noun" and _presupposed(token)
-        for _ in range(_MAX_STEPS):
+        node = governor if part == "noun" else token
+        previous, below = "", node
+        passed_clause = part == "verb" or governor.i != token.i
+        taken_for_granted = part == "noun" and presupposed(token)
+        for _ in range(steps):
             if node.head.i == node.i:
                 break
             head, dep = node.head, node.dep_
+            if dep == "prep" and node.lower_ in words("reasons"):
+                taken_for_granted = True
             if taken_for_granted:
                 stance = self._attributor.reported(node, head, dep, stance, notes)
             elif dep == "conj":
@@ -65,14 +95,17 @@ class StanceFinder:
                     stance = self._modal(head, stance)
             elif dep == "prep" and previous == "pcomp":
                 stance = self._step(node, head, "pcomp", stance, notes, passed_clause)
+            elif previous in ("acl", "relcl") and syntax.is_infinitive(below):
+                # "foiled a plan to attack": what befalls the plan befalls the attack.
+                stance = self._hedged(node, stance)
+                if dep in ("dobj", "nsubjpass"):
+                    stance = self._embedded(node, head, dep, stance)
             elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
                 stance = self._step(node, head, dep, stance, notes, passed_clause)
             taken_for_granted = taken_for_granted or self._seals(node, dep)
-            if dep == "prep" and node.lower_ in words("reasons"):
-                taken_for_granted = True
             if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
                 passed_clause = True
-            node, previous = head, dep
+            below, node, previous = node, head, dep
         return stance
 
     def _seals(self, node: Token, dep: str) -> bool:
@@ -100,7 +133,7 @@ class StanceFinder:
         elif dep == "nsubj" and head.lemma_ == "be" and not clause:
             stance = self._modal(head, stance)
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
-            stance = weaken(stance, "planned")
+            stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
             stance = replace(weaken(stance, "hypothetical"), tense="future")
         elif (
@@ -108,10 +141,12 @@ class StanceFinder:
             and syntax.is_infinitive(node)
             and word not in self._lexicon.factuality.predicates
         ):
-            stance = weaken(stance, "planned")
+            stance = weaken(stance, "purpose")
+        elif dep == "xcomp" and word in words("permitting") and syntax.is_passive(head):
+            stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
         elif dep == "xcomp" and syntax.is_infinitive(node) and not self._factual_over(head):
             if word not in self._lexicon.factuality.predicates:
-                stance = weaken(stance, "planned")
+                stance = weaken(stance, "purpose")
         if (
             dep in _CLAUSAL
             and head.pos_ in ("VERB", "AUX", "ADJ")
@@ -133,7 +168,8 @@ class StanceFinder:
 
     def _factual_over(self, head: Token) -> bool:
         word = lemma(head)
-        return word in self._lexicon.light.transparent or word in self._lexicon.reporting.certainty
+        known = word in self._lexicon.light.transparent or word in words("managing")
+        return known or word in self._lexicon.reporting.certainty
 
     def _own(self, token: Token, stance: Stance) -> Stance:
         """Negation, modal verbs, hedging adverbs and adjectives on the word itself."""
@@ -151,11 +187,21 @@ class StanceFinder:
                 stance = self._hedge(stance, kind)
             elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and self._nobody(child):
                 stance = negate(stance)
-        if token.dep_ == "pobj" and token.head.lower_ == "without":
-            stance = negate(stance)
-        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+            elif child.dep_ == "agent":  # "murdered, apparently by rebels"
+                for adverb in (c for c in child.children if c.dep_ == "advmod"):
+                    stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
             stance = negate(stance)
         return self._modal(token, stance)
+
+    def _hedged(self, noun: Token, stance: Stance) -> Stance:
+        """As in "the cancelled plan to attack"."""
+        adjectives = self._lexicon.factuality.adjectives
+        for child in noun.children:
+            if child.dep_ == "amod":
+                kind = adjectives.get(lemma(child)) or adjectives.get(child.lower_)
+                stance = self._hedge(stance, kind)
+        return stance
 
     def _nobody(self, token: Token) -> bool:
         facts = self._lexicon.factuality
@@ -172,11 +218,20 @@ class StanceFinder:
             if kind == "possible" and not any(c.dep_ == "neg" for c in token.children):
                 stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
             elif kind == "future":
-                stance = replace(stance, tense="future")
-                stance = weaken(stance, "expected")
+                stance = weaken(stance, "foreseen")
             elif kind == "conditional":
-                stance = weaken(stance, "conditional" if child.lower_ != "should" else "requested")
+                stance = self._conditional_mood(child, token, stance)
         return stance
+
+    def _conditional_mood(self, modal: Token, verb: Token, stance: Stance) -> Stance:
+        """As in "would leave", "should leave", "must leave"; "must have left" is a guess."""
+        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
+        if modal.lower_ == "must" and perfect:
+            return replace(stance, certainty=weaker(stance.certainty, "probable"))
+        if modal.lower_ != "would":
+            return weaken(stance, "requested")
+        # Whether it is open or only the future seen from the past shows further up.
+        return replace(weaken(stance, "conditional"), certainty=stance.certainty)
 
     def _hedge(self, stance: Stance, kind: str | None) -> Stance:
         if kind in ("probable", "possible"):
@@ -190,9 +245,12 @@ class StanceFinder:
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
         predicates = self._lexicon.factuality.predicates
-        name = next((n for n in (_with_particle(head), lemma(head)) if n in predicates), "")
+        name = next((n for n in verb_names(head) if n in predicates), "")
         kind = predicates.get(name)
         if dep == "ccomp" and any(c.tag_ in ("WRB", "WP", "WDT") for c in node.children):
+            return stance
+        if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
+            # "the agreement reached in May": it is about the noun, not under it.
             return stance
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
@@ -201,8 +259,8 @@ class StanceFinder:
         if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp", "dobj"):
             return stance
         report = lemma(head) in self._lexicon.reporting.certainty
-        if report and dep == "ccomp" and kind not in ("hypothetical", "negative"):
-            if kind == "threatened" or syntax.is_finite(node):
+        if report and dep == "ccomp" and syntax.is_finite(node):
+            if kind not in ("hypothetical", "negative") and name not in words("not_yet_said"):
                 return stance
         if dep in ("dobj", "nsubjpass") and kind == "negative":
             if name not in words("undoing"):
@@ -239,30 +297,3 @@ class StanceFinder:
                     notes.stances[trigger.token] = [stance]
                     below = notes.stances[depends][0]
                     notes.stances[depends] = [replace(below, tense="future")]
-
-
-def _is_question(token: Token) -> bool:
-    return any(t.text == "?" for t in token.doc[max(token.i, token.sent.end - 4) : token.sent.end])
-
-
-def _presupposed(noun: Token) -> bool:
-    """As in "the war", "their operation": it is there, whatever the sentence does with it.
-
-    "The release of the hostages" may only be asked for: a noun with its own
-    complement names what is spoken of, not what is known.
-    """
-    if any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in noun.children):
-        return any(c.lower_ in ("this", "that") for c in noun.children)
-    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
-
-
-def _with_particle(verb: Token) -> str:
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    return f"{lemma(verb)} {particle}" if particle else lemma(verb)
-
-
-def _settled(stance: Stance) -> Stance:
-    """As in "said it would attack" is a future seen from the past, not a condition."""
-    if stance.modality == "conditional" and stance.condition is None and stance.cue is not None:
-        return replace(stance, modality="expected", certainty=weaker("certain", "probable"))
-    return stance

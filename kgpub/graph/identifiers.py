@@ -9,7 +9,7 @@ import unicodedata
 import pyoxigraph as ox
 
 from kgpub.errors import InputError
-from kgpub.model import Article, Entity, Event, Mention, Provenance
+from kgpub.model import Article, Claim, Entity, Event, Mention, Provenance
 
 DEFAULT_BASE = "https://w3id.org/kgpub/data/"
 _ABSOLUTE = re.compile(r"https?://(?!:)[^\s/?#<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?")
@@ -44,6 +44,12 @@ class Identifiers:
         """A claim on an event, numbered from 1."""
         span = self._span("event", event.id, event.triggers[0])
         return self._node(f"claim/{self._key}/{span}/{number}")
+
+    def content_claim(self, claim: Claim) -> ox.NamedNode:
+        """A claim on no event: by the place in the text of what is said."""
+        return self._node(
+            f"claim/{self._key}/says/{self._span('says', claim.id, claim.content[0])}"
+        )
 
     def figure(self, claim: ox.NamedNode, number: int) -> ox.NamedNode:
         """A figure of a claim, numbered from 1."""

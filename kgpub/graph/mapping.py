@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kgpub.errors import ReadingError
-from kgpub.graph.builder import Builder, date, english, integer, plain
+from kgpub.graph.builder import Builder, date, english, plain
+from kgpub.graph.claims import Nodes, add_claims
 from kgpub.graph.entities import LINK_PREDICATES, TYPES, CountryLookup, add_entity
 from kgpub.graph.identifiers import DEFAULT_BASE, Identifiers
 from kgpub.graph.namespaces import (
     DCTERMS,
-    FACTUALITY,
     GAF,
-    GRASP,
     KGP,
     LABEL,
     PROV,
@@ -26,8 +25,7 @@ from kgpub.graph.namespaces import (
     TYPE,
 )
 from kgpub.graph.times import add_time
-from kgpub.model import Claim, Event, Figure, Reading
-from kgpub.model.reading import Modality
+from kgpub.model import Event, Reading
 from kgpub.scheme import EventScheme
 
 
@@ -78,13 +76,7 @@ def map_reading(
     events = {event.id: builder.ids.event(event) for event in reading.events}
     for event in reading.events:
         _add_event(builder, event, events, nodes, times, scheme)
-    numbers: dict[str, int] = {}
-    by_id = {event.id: event for event in reading.events}
-    for claim in reading.claims:
-        numbers[claim.event] = numbers.get(claim.event, 0) + 1
-        node = builder.ids.claim(by_id[claim.event], numbers[claim.event])
-        _add_claim(builder, claim, node, events, nodes, publisher, run)
-        builder.label(node, _claim_label(claim, by_id[claim.event], reading))
+    add_claims(builder, Nodes(nodes, events, publisher, run))
     return ArticleGraph(builder.ids.article, sort_triples(builder.triples))
 
 
@@ -210,78 +202,3 @@ def _add_event(
     if event.part_of is not None:
         builder.add(node, SEM("subEventOf"), events[event.part_of])
     builder.mentions(node, GAF("denotedBy"), event.triggers)
-
-
-def _add_claim(
-    builder: Builder,
-    claim: Claim,
-    node: ox.NamedNode,
-    events: dict[str, ox.NamedNode],
-    nodes: dict[str, ox.NamedNode],
-    publisher: ox.NamedNode,
-    run: ox.NamedNode,
-) -> None:
-    sources = [nodes[source] for source in claim.sources] or [publisher]
-    builder.node(node, KGP("Claim"), SCHEMA("Claim"), PROV("Entity"), SEM("View"))
-    builder.add(node, SCHEMA("about"), events[claim.event])
-    for source in sources:
-        builder.add(node, PROV("wasAttributedTo"), source)
-        builder.add(node, SEM("accordingTo"), source)
-        builder.node(source, PROV("Agent"))
-    builder.add(node, PROV("hadPrimarySource"), builder.ids.article)
-    builder.add(node, PROV("wasGeneratedBy"), run)
-    builder.add(
-        node,
-        GRASP("hasAttribution"),
-        FACTUALITY(claim.certainty),
-        FACTUALITY(claim.polarity),
-        FACTUALITY(claim.tense),
-    )
-    builder.add(node, KGP("modality"), KGP(_modality(claim.modality)))
-    builder.mentions(node, KGP("evidence"), claim.evidence)
-    if claim.cue is not None:
-        builder.add(node, KGP("cue"), builder.mention(claim.cue))
-    if claim.quotation is not None:
-        builder.add(node, KGP("quotation"), english(claim.quotation))
-    if claim.condition is not None:
-        builder.add(node, KGP("condition"), events[claim.condition])
-    for number, figure in enumerate(claim.figures, start=1):
-        _add_figure(builder, figure, builder.ids.figure(node, number), node, nodes)
-
-
-def _claim_label(claim: Claim, event: Event, reading: Reading) -> str:
-    """One line that says what a claim says: "ministry: troops attacked a town (planned)"."""
-    labels = {entity.id: entity.label for entity in reading.entities}
-    who = " and ".join(labels[source] for source in claim.sources)
-    denied = ["negative"] if claim.polarity == "negative" else []
-    how = ", ".join((claim.modality, claim.certainty, *denied))
-    return f"{who or reading.article.publisher or 'the publisher'}: {event.label} ({how})"
-
-
-def _add_figure(
-    builder: Builder,
-    figure: Figure,
-    node: ox.NamedNode,
-    claim: ox.NamedNode,
-    nodes: dict[str, ox.NamedNode],
-) -> None:
-    builder.add(claim, KGP("figure"), node)
-    builder.node(node, KGP("Figure"))
-    builder.add(node, KGP("quantityText"), plain(figure.text))
-    for term, value in (
-        ("count", figure.count), ("minCount", figure.minimum), ("maxCount", figure.maximum),
-    ):  # fmt: skip
-        if value is not None:
-            builder.add(node, KGP(term), integer(value))
-    if figure.of is not None:
-        builder.add(node, KGP("counted"), nodes[figure.of])
-    if figure.kind != "count":
-        builder.add(claim, KGP("casualties"), node)
-        builder.node(node, KGP("CasualtyReport"))
-        builder.add(node, KGP("casualtyKind"), KGP(figure.kind.capitalize()))
-        if figure.of is not None:
-            builder.add(node, KGP("victims"), nodes[figure.of])
-
-
-def _modality(modality: Modality) -> str:
-    return modality.capitalize()

@@ -98,7 +98,7 @@ def check(reading: Reading, place: str = "reading") -> None:
     events = _ids(reading.events, "events", place)
     _ids(reading.times, "times", place)
     times = {time.id for time in reading.times if time.begin or time.end}
-    _ids(reading.claims, "claims", place)
+    claims = _ids(reading.claims, "claims", place)
     text = reading.article.text
     if not text.strip():
         raise ReadingError(f"{place}: article.text: is empty; give the text of the article")
@@ -119,7 +119,11 @@ def check(reading: Reading, place: str = "reading") -> None:
     for i, event in enumerate(reading.events):
         _check_event(event, f"{place}: events[{i}]", entities, events, times, text)
     for i, claim in enumerate(reading.claims):
-        _check_claim(claim, f"{place}: claims[{i}]", entities, events, text)
+        where = f"{place}: claims[{i}]"
+        _check_claim(claim, where, entities, events, text)
+        _check_known(claim.reported_in, claims, f"{where}.reported_in", "claim")
+        if claim.reported_in == claim.id:
+            raise ReadingError(f"{where}.reported_in: a claim is not reported in itself")
 
 
 def _ids(items: Iterable[Any], field: str, place: str) -> set[str]:
@@ -176,6 +180,10 @@ def _check_claim(claim: Claim, place: str, entities: set[str], events: set[str],
     _check_known(claim.event, events, f"{place}.event", "event")
     _check_known(claim.condition, events, f"{place}.condition", "event")
     _check_mentions(claim.evidence, f"{place}.evidence", text)
+    if claim.event is None and not claim.content:
+        raise ReadingError(f"{place}.content: a claim without an event needs its content")
+    if claim.content:
+        _check_mentions(claim.content, f"{place}.content", text)
     if claim.cue is not None:
         _check_mentions((claim.cue,), f"{place}.cue", text)
     for j, name in enumerate(claim.sources):

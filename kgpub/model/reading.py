@@ -218,25 +218,31 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What one source says about one event.
+    """What one source says, of one event or of something that is no event of the scheme.
+
+    "The minister said the talks were useful" tells of no event, and still says who says
+    what: such a claim has its content instead of an event.
 
     Attributes:
         id: local to the reading.
-        event: id of the event.
+        event: id of the event; None where the content is all that is known.
         sources: ids of the entities who say so; empty for the publisher.
         certainty: how sure the source is.
         polarity: ``negative`` if the source says it did not happen.
         tense: ``future`` if it is yet to come at the time of speaking.
         modality: asserted, or only planned, threatened, hypothetical…
         evidence: the text that carries the claim, at least one mention.
-        cue: the word that attributes it ("said").
+        cue: the words that attribute it ("said").
+        content: all that the source says at that place, in one or several stretches: the
+            whole reported clause or quotation. Needed where there is no event.
         quotation: the source's own words, where quoted.
         condition: id of the event on which it depends.
+        reported_in: id of the claim in whose content somebody else reports this one.
         figures: casualties and other counts that this source gives.
     """
 
     id: str
-    event: str
+    event: str | None = None
     evidence: tuple[Mention, ...]
     sources: tuple[str, ...] = ()
     certainty: Certainty = "certain"
@@ -244,8 +250,10 @@ class Claim:
     tense: Tense = "non-future"
     modality: Modality = "asserted"
     cue: Mention | None = None
+    content: tuple[Mention, ...] = ()
     quotation: str | None = None
     condition: str | None = None
+    reported_in: str | None = None
     figures: tuple[Figure, ...] = ()
 
 

@@ -10,7 +10,7 @@ import pytest
 from kgpub.evaluation import incidents, sources
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.published import PublishedGraph
-from kgpub.evaluation.records import records
+from kgpub.evaluation.records import confidences, records
 from kgpub.scheme import EventScheme
 
 Document = Callable[..., GoldDocument]
@@ -64,6 +64,18 @@ def test_attributions(document: Document, graph: Graph) -> None:
     assert (characters.right, characters.published, characters.gold) == (14, 15, 14)
 
 
+def test_the_content_of_an_attribution_goes_before_its_evidence(
+    document: Document, graph: Graph
+) -> None:
+    gold = document(SAID, attributions=[{"source": [], "cue": [], "content": [[18, 33]]}])
+    published = graph(
+        f"{MINISTRY} :c a kgp:Claim ; kgp:evidence m:0-33 ; kgp:content m:18-33 ; "
+        "prov:wasAttributedTo :m ."
+    )
+    characters = sources.score(gold, published).counts["attribution content, characters"]
+    assert (characters.right, characters.published, characters.gold) == (15, 15, 15)
+
+
 def test_the_publishers_own_claims_are_no_attributions(document: Document, graph: Graph) -> None:
     gold = document(SAID, attributions=[])
     own = graph(":c a kgp:Claim ; kgp:evidence m:18-33 ; prov:wasAttributedTo :p .")
@@ -82,7 +94,7 @@ EVENTS = (
 CLAIMS = (
     ":c1 a kgp:Claim ; schema:about :b ; kgp:modality kgp:Asserted . "
     ":c2 a kgp:Claim ; schema:about :k ; kgp:modality kgp:Asserted ; "
-    "prov:wasAttributedTo :p ; kgp:figure :n ; grasp:hasAttribution f:certain . "
+    "prov:wasAttributedTo :p ; kgp:figure :n ; grasp:hasAttribution f:probable . "
     ":n a kgp:Figure ; kgp:casualtyKind kgp:Killed ; kgp:count 3 ; kgp:counted :v . "
     ":p a kgp:Entity, kgp:Organization ; rdfs:label 'police' ; gaf:denotedBy m:74-80 ."
 )
@@ -129,6 +141,40 @@ def test_a_slot_that_differs_is_wrong(
     gold = document(BOMB, incidents=[{**TEMPLATE, slot: value}])
     tally = incidents.score(gold, graph(EVENTS + CLAIMS), scheme)
     assert tally.counts[measure].right == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "confidence"),
+    [
+        ("certain", ":p", "REPORTED AS FACT"),
+        ("probable", ":p", "SUSPECTED OR ACCUSED"),
+        ("possible", ":p", "POSSIBLE"),
+        ("certain", ":f", "CLAIMED OR ADMITTED"),
+    ],
+)
+def test_confidence_is_how_sure_the_claims_are_of_the_agent(
+    document: Document, graph: Graph, scheme: EventScheme, said: str, by: str, confidence: str
+) -> None:
+    claims = CLAIMS.replace("f:probable", f"f:{said}").replace(
+        "prov:wasAttributedTo :p", f"prov:wasAttributedTo {by}"
+    )
+    published = graph(EVENTS + claims)
+    (record,) = records(published, scheme, document(BOMB, incidents=[]))
+    assert [value for value, _ in confidences(record, published)] == [confidence]
+
+
+@pytest.mark.parametrize(
+    ("label", "confidence"),
+    [("FMLN guerrillas", "REPORTED AS FACT"), ("Suspected FMLN rebels", "SUSPECTED OR ACCUSED")],
+)
+def test_members_stand_for_their_organization(
+    document: Document, graph: Graph, scheme: EventScheme, label: str, confidence: str
+) -> None:
+    members = f":g a kgp:Entity, kgp:Group ; rdfs:label '{label}' ; kgp:belongsTo :f ."
+    events = EVENTS.replace("kgp:agent :f", "kgp:agent :g") + members
+    published = graph(events + CLAIMS.replace("f:probable", "f:certain"))
+    (record,) = records(published, scheme, document(BOMB, incidents=[]))
+    assert [value for value, _ in confidences(record, published)] == [confidence]
 
 
 def test_incidents_where_gold_has_none_are_false(

@@ -186,6 +186,7 @@ def full_reading() -> Reading:
                 id="c2", event="strike", sources=("assad", "army"), certainty="possible",
                 tense="future", modality="threatened", cue=at("warned", "cue"),
                 quotation="We will strike back at the rebels", condition="shelling",
+                content=(at("We will strike back at the rebels", "clause"),), reported_in="c5",
                 evidence=(at("We will strike back at the rebels", "clause"),),
             ),
             Claim(
@@ -200,6 +201,10 @@ def full_reading() -> Reading:
             Claim(
                 id="c4", event="shelling", polarity="negative", certainty="underspecified",
                 evidence=(at("no attack", "clause"),),
+            ),
+            Claim(
+                id="c5", sources=("sputnik",), evidence=(at("al-Assad told", "clause"),),
+                content=(at("al-Assad told", "clause"), at("diplomats", "clause")),
             ),
         ),
     )  # fmt: skip

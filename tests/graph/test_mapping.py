@@ -234,6 +234,20 @@ def test_a_claim_carries_factuality_modality_condition_quotation_and_cue(
     assert full.value(f"{cue}#quote", "oa:exact") == '"warned"'
 
 
+def test_a_statement_of_no_event_is_a_claim_on_what_is_said(full: Look) -> None:
+    claim = full.subject("schema:text", '"al-Assad told … diplomats"@en')
+    assert full.values(claim, "schema:about") == set()
+    assert len(full.values(claim, "kgp:content")) == 2
+    assert full.value(claim, "prov:wasAttributedTo") == full.labelled("Sputnik")
+    label = '"Sputnik: al-Assad told … diplomats (asserted, certain)"@en'
+    assert full.value(claim, "rdfs:label") == label
+
+
+def test_a_claim_inside_another_is_tied_to_it(full: Look, reading: Reading) -> None:
+    outer = full.subject("schema:text", '"al-Assad told … diplomats"@en')
+    assert full.value(full.claim(reading, "c2"), "kgp:reportedIn") == outer
+
+
 def test_two_sources_that_disagree_make_two_claims_of_one_event(
     full: Look, reading: Reading
 ) -> None:

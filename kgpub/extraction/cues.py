@@ -1,0 +1,150 @@
+"""Cues: the words that attribute, "said", "according to", "his claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import syntax
+from kgpub.extraction.analysis import lemma
+from kgpub.extraction.lexicon import Lexicon, Reporting
+
+_FIRST_PERSON = frozenset(("i", "we"))
+_KEPT_FROM = frozenset(("without", "from", "of", "against", "about"))
+_IDIOM_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that attribute.
+
+    Attributes:
+        token: their head: a verb, a noun, or the first word of a phrase.
+        start, end: token range, end exclusive.
+        kind: what they are.
+    """
+
+    token: Token
+    start: int
+    end: int
+    kind: Literal["verb", "noun", "phrase"]
+
+
+def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
+    """Return the cues of a document, in order; whether anything is said is not looked at."""
+    reporting = lexicon.reporting
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in reporting.according:
+        phrases.setdefault(phrase[0], []).append(phrase)
+    found: list[Cue] = []
+    for token in doc:
+        phrase_end = _phrase_end(token, phrases)
+        if phrase_end is not None:
+            found.append(Cue(token, token.i, phrase_end, "phrase"))
+        elif token.pos_ == "VERB" and is_reporting(token, reporting):
+            if attributes(token, lexicon):
+                found.append(Cue(token, *_verb_range(token), "verb"))
+        elif token.pos_ == "NOUN" and lemma(token) in reporting.nouns:
+            found.append(Cue(token, token.i, token.i + 1, "noun"))
+    return found
+
+
+def is_reporting(verb: Token, reporting: Reporting) -> bool:
+    """Return whether a verb is one of saying, denying or thinking."""
+    return any(
+        name in reporting.certainty or name in reporting.denying for name in verb_names(verb)
+    )
+
+
+def verb_names(verb: Token) -> Iterator[str]:
+    """Yield the names a verb is listed under: with its particle ("point out"), and alone."""
+    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    if particle is not None:
+        yield f"{lemma(verb)} {particle.lower_}"
+    yield lemma(verb)
+
+
+def certainty_of(verb: Token, reporting: Reporting) -> str | None:
+    """Return how sure the subject of a verb is of what it says; None for no verb of saying."""
+    return next(
+        (reporting.certainty[n] for n in verb_names(verb) if n in reporting.certainty), None
+    )
+
+
+def attributes(verb: Token, lexicon: Lexicon) -> bool:
+    """Return whether a verb of saying says that somebody did say it.
+
+    Nobody has said anything yet in "may say", "did not say", "refused to say", "if he
+    says", and in "Say, …" and other idioms.
+    """
+    if verb.dep_ == "amod" or _idiomatic(verb, lexicon.reporting):
+        return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _KEPT_FROM:
+        return False
+    if negated(verb) and not any(
+        n in lexicon.reporting.raising or n in lexicon.reporting.denying for n in verb_names(verb)
+    ):
+        return False
+    modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    if modal is not None:
+        return any(c.lower_ in _FIRST_PERSON for c in verb.children if c.dep_ == "nsubj")
+    if syntax.is_infinitive(verb):
+        return _happens(verb, lexicon)
+    if verb.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return verb.dep_ == "conj" and verb.head.tag_ != "VB"
+    return not _conditional(verb, lexicon)
+
+
+def negated(verb: Token) -> bool:
+    """Return whether a verb is negated."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+
+
+def _happens(verb: Token, lexicon: Lexicon) -> bool:
+    """As in "went on to say", "called to say"; not in "refused to say", "the right to say"."""
+    if verb.dep_ == "advcl":
+        return True
+    if verb.dep_ != "xcomp":
+        return False
+    above = verb.head
+    if negated(above) or any(c.tag_ == "MD" for c in above.children):
+        return False
+    return lemma(above) in lexicon.light.transparent
+
+
+def _conditional(verb: Token, lexicon: Lexicon) -> bool:
+    return any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in lexicon.factuality.conditionals
+        for c in verb.children
+    )
+
+
+def _idiomatic(verb: Token, reporting: Reporting) -> bool:
+    doc, here = verb.doc, verb.i
+    for start in range(max(0, here - _IDIOM_REACH), here + 1):
+        for end in range(here + 1, min(len(doc), here + _IDIOM_REACH) + 1):
+            if tuple(t.lower_ for t in doc[start:end]) in reporting.idioms:
+                return True
+    return False
+
+
+def _phrase_end(token: Token, phrases: dict[str, list[tuple[str, ...]]]) -> int | None:
+    for phrase in phrases.get(token.lower_, ()):
+        end = token.i + len(phrase)
+        if tuple(t.lower_ for t in token.doc[token.i : end]) == phrase:
+            return end
+    return None
+
+
+def _verb_range(verb: Token) -> tuple[int, int]:
+    """A verb with its auxiliaries and particle, where they stand together."""
+    start, end = verb.i, verb.i + 1
+    near = {c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")}
+    while start - 1 in near:
+        start -= 1
+    while end in near:
+        end += 1
+    return start, end

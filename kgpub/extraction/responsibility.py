@@ -1,0 +1,174 @@
+"""Who is said to have done it: claimed responsibility, blame and suspicion.
+
+"The ELN claimed responsibility for the attack" makes the ELN its agent by its own claim;
+"police blamed the ELN for it" does so by the claim of the police, who only suspect it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kgpub import resources
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, Stance, lemma
+from kgpub.extraction.cues import attributes, negated
+from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.speakers import SpeakerFinder
+from kgpub.model.reading import Certainty
+
+_MAX_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """That somebody is held responsible: by whom, for which event, how surely."""
+
+    culprits: list[Token]
+    accusers: list[Token]
+    deed: Token
+    cue: Token
+    certainty: Certainty
+
+
+class ResponsibilityFinder:
+    """A pipeline component that gives event nouns the agents they are laid to."""
+
+    def __init__(self, lexicon: Lexicon, speakers: SpeakerFinder) -> None:
+        """Keep the word lists."""
+        self._lexicon = lexicon
+        self._speakers = speakers
+        self._table = _table()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add agents, and the claims by which they are agents."""
+        notes = analysis.of(doc)
+        for token in doc:
+            if token.pos_ in ("VERB", "AUX", "ADJ", "ADP"):
+                for blame in self._blames(token):
+                    self._lay(doc, blame, notes)
+        return doc
+
+    def _blames(self, token: Token) -> list[_Blame]:
+        found = self._admitted(token) + self._of_object(token) + self._of_deed(token)
+        return found + self._by_adjective(token)
+
+    def _admitted(self, verb: Token) -> list[_Blame]:
+        table = self._table["admitted"]
+        if lemma(verb) not in table["verbs"] or not attributes(verb, self._lexicon):
+            return []
+        subjects = syntax.agents(verb)
+        return [
+            _Blame(subjects, subjects, _antecedent(deed, verb), verb, "certain")
+            for noun in syntax.patients(verb)
+            if lemma(noun) in table["nouns"]
+            for name, deed in (*syntax.prepositions(noun), *syntax.prepositions(verb))
+            if name in ("for", "of")
+        ]
+
+    def _of_object(self, verb: Token) -> list[_Blame]:
+        table = self._table["object"]
+        found: list[_Blame] = []
+        for name, deed in syntax.prepositions(verb):
+            if lemma(verb) in table.get(name, ()) and attributes(verb, self._lexicon):
+                culprits = syntax.patients(verb)
+                whom = _antecedent(deed, verb)
+                found.append(_Blame(culprits, syntax.agents(verb), whom, verb, "probable"))
+        return found
+
+    def _of_deed(self, verb: Token) -> list[_Blame]:
+        table = self._table["deed"]
+        found: list[_Blame] = []
+        deeds = [verb.head] if verb.dep_ == "acl" else syntax.patients(verb)
+        # "blamed the attack on X": the parser may hang the phrase on the attack.
+        under = [pair for deed in deeds if deed.i > verb.i for pair in syntax.prepositions(deed)]
+        for name, culprit in (*syntax.prepositions(verb), *under):
+            if lemma(verb) not in table.get(name, ()) or not attributes(verb, self._lexicon):
+                continue
+            culprits = list(syntax.coordinated(culprit))
+            accusers = [] if verb.dep_ == "acl" else syntax.agents(verb)
+            found.extend(_Blame(culprits, accusers, d, verb, "probable") for d in deeds)
+        return found
+
+    def _by_adjective(self, word: Token) -> list[_Blame]:
+        """As in "X is believed to be responsible for the attack"."""
+        table = self._table["adjective"]
+        if word.lower_ not in table["words"] or word.pos_ not in ("ADJ", "ADP"):
+            return []
+        own = [c for c in word.children if c.dep_ in ("nsubj", "dobj")]
+        copula = word.head
+        if word.dep_ == "amod" and word.i > copula.i:
+            own = list(syntax.coordinated(copula))
+        culprits = own or (syntax.agents(copula) if copula.lemma_ == "be" else [])
+        if not culprits and word.dep_ in ("oprd", "acomp", "ccomp", "xcomp"):
+            culprits = [c for c in copula.children if c.dep_ == "dobj"]
+        under = list(syntax.prepositions(word))
+        if word.pos_ == "ADP":
+            under = [("for", c) for c in word.children if c.dep_ == "pobj"]
+        above, certainty = self._reported_above(word)
+        if copula.lemma_ == "be" and negated(copula):
+            return []
+        accusers = syntax.agents(above) if above is not None and not _same(above, culprits) else []
+        return [
+            _Blame(culprits, accusers, deed, above or word, certainty)
+            for name, deed in under
+            if name in table["prepositions"]
+        ]
+
+    def _reported_above(self, word: Token) -> tuple[Token | None, Certainty]:
+        """The verb by whose subject somebody is held responsible, and how surely."""
+        node = word
+        for _ in range(_MAX_STEPS):
+            if node.head.i == node.i or node.dep_ in ("conj", "advcl", "relcl"):
+                break
+            node = node.head
+            name = lemma(node)
+            if name == "hold" or name in self._lexicon.reporting.certainty:
+                certainty = self._lexicon.reporting.certainty.get(name, "probable")
+                return node, "possible" if certainty == "possible" else "probable"
+        return None, "certain"
+
+    def _lay(self, doc: Doc, blame: _Blame, notes: Analysis) -> None:
+        """Note the agents of the deed, and whose claim they are."""
+        trigger = notes.triggers.get(blame.deed.i)
+        if trigger is None or blame.deed.i == blame.cue.i or trigger.fillers("agent"):
+            return
+        culprits = self._speakers.noted(blame.culprits, (), notes)
+        if not culprits:
+            return
+        trigger.roles = [pair for pair in trigger.roles if pair[1] not in culprits]
+        trigger.roles.extend(("agent", head) for head in culprits)
+        accusers = self._speakers.noted(blame.accusers, (), notes)
+        stance = notes.stances.get(trigger.token, [Stance()])[0]
+        own = replace(
+            stance, sources=accusers or stance.sources, cue=blame.cue.i,
+            certainty=blame.certainty, modality="asserted", polarity="positive",
+        )  # fmt: skip
+        if blame.certainty != "certain" or accusers:
+            # Nobody but who claims or accuses says that these did it: not the publisher, and
+            # not those who tell of the same event without saying whose it was.
+            trigger.contested = True
+            notes.stances[trigger.token] = [own]
+
+
+def _antecedent(deed: Token, verb: Token) -> Token:
+    """As in "the murder of which they are accused"."""
+    return verb.head if deed.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else deed
+
+
+def _same(verb: Token, culprits: list[Token]) -> bool:
+    return {t.i for t in syntax.agents(verb)} == {t.i for t in culprits}
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    with resources.path("data/responsibility.toml").open("rb") as file:
+        rows: dict[str, Any] = tomllib.load(file)
+    return {
+        name: {key: frozenset(text.split()) for key, text in row.items()}
+        for name, row in rows.items()
+    }

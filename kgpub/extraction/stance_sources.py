@@ -1,0 +1,185 @@
+"""What the words of a source do to a stance: whose it becomes, and how sure it then is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import syntax
+from kgpub.extraction.analysis import Analysis, Quotation, Stance, Trigger, lemma
+from kgpub.extraction.attitude import negate, weaken, weaker
+from kgpub.extraction.cues import attributes, certainty_of, negated, verb_names
+from kgpub.extraction.lexicon import Lexicon, words
+
+_REACH = 150
+_MAX_STEPS = 64
+
+
+class Attributor:
+    """Adds to stances who says so, and what their words do to it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the word lists."""
+        self._lexicon = lexicon
+
+    def reported(
+        self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis
+    ) -> Stance:
+        """Take up a reporting verb or noun that a clause or event noun stands under."""
+        reporting = self._lexicon.reporting
+        word = lemma(head)
+        itself = node.i in notes.triggers and dep in ("dobj", "nsubjpass")
+        if itself and word in words("saying_events") and head.pos_ == "VERB":
+            dep = "ccomp"
+        if dep not in ("ccomp", "parataxis", "xcomp", "pcomp", "acl", "relcl"):
+            return stance
+        if head.pos_ in ("NOUN", "PROPN"):
+            return self._reported_by_noun(head, dep, stance, notes)
+        names = set(verb_names(head))
+        certainty = certainty_of(head, reporting)
+        denies = bool(names & reporting.denying)
+        if certainty is None and not denies:
+            return stance
+        if dep == "xcomp" and not syntax.is_passive(head) and not denies:
+            if not names & (reporting.frames["infinitive"] | reporting.frames["addressed"]):
+                return stance
+            if not names & reporting.frames["infinitive"] and head.i not in notes.cues:
+                return stance
+        if dep == "pcomp" and word not in ("accuse", "suspect"):
+            return stance
+        if head.i not in notes.cues and not attributes(head, self._lexicon):
+            return _unsaid(head, denies or bool(names & reporting.factive), stance)
+        if stance.cue is None:
+            passive = syntax.is_passive(head)
+            sources = _speakers(head, notes)
+            stance = replace(stance, sources=sources, cue=head.i)
+            if passive and not sources and certainty == "certain":
+                certainty = "probable"
+        if dep != "xcomp" and names & reporting.asking:
+            stance = weaken(stance, "hypothetical")
+        if denies != negated(head):
+            stance = negate(stance)
+        elif denies:
+            stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
+        if certainty is not None:
+            stance = replace(stance, certainty=weaker(stance.certainty, certainty))
+        return stance
+
+    def _reported_by_noun(self, noun: Token, dep: str, stance: Stance, notes: Analysis) -> Stance:
+        """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
+        reporting = self._lexicon.reporting
+        word, verb = lemma(noun), noun.head
+        if dep not in ("acl", "relcl", "ccomp") or word not in reporting.nouns:
+            return stance
+        if noun.dep_ == "dobj" and lemma(verb) in reporting.denying and stance.cue is None:
+            return negate(replace(stance, sources=_speakers(verb, notes), cue=verb.i))
+        if noun.dep_ == "nsubj" and any(
+            c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in self._lexicon.factuality.refuted
+            for c in verb.children
+        ):
+            return negate(stance)
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+            return replace(stance, certainty=weaker(stance.certainty, "possible"))
+        if word in reporting.uncertain_nouns:
+            # What is uncertain already is more so by hearsay: "reports that they plan…".
+            hearsay = "probable" if stance.certainty == "certain" else "possible"
+            return replace(stance, certainty=weaker(stance.certainty, hearsay))
+        return stance
+
+    def according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
+        """Take up "according to X" and "X said" put in between, where nobody is named yet."""
+        if stance.cue is not None:
+            return stance
+        node, said = doc[trigger.governor], doc[trigger.token].idx
+        for _ in range(_MAX_STEPS):
+            for child in node.children:
+                found = notes.cues.get(child.i)
+                if found is None or not found.sources or child.pos_ == "NOUN":
+                    continue
+                if any(start <= said < end for start, end in found.content):
+                    return replace(stance, sources=found.sources, cue=child.i)
+            if node.head.i == node.i:
+                break
+            node = node.head
+        return stance
+
+    def confirmations(self, doc: Doc, notes: Analysis) -> None:
+        """As in "X confirmed the information": X says what the last source said."""
+        reporting = self._lexicon.reporting
+        heads = sorted(notes.stances)
+        for verb in doc:
+            word = lemma(verb)
+            denies = word in reporting.denying
+            if verb.pos_ != "VERB" or not (denies or word in ("confirm", "corroborate", "verify")):
+                continue
+            taken_up = any(
+                c.dep_ == "dobj" and lemma(c) in reporting.anaphora
+                and any(g.lower_ in ("the", "this", "that", "these") for g in c.children)
+                for c in verb.children
+            )  # fmt: skip
+            sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
+            if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
+                continue
+            for stances in _last_report(verb, heads, notes):
+                stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
+                stances.append(negate(stance) if denies else stance)
+
+
+def _speakers(cue: Token, notes: Analysis) -> tuple[int, ...]:
+    """The speakers of a cue, as noted; else the logical subjects that stand for somebody."""
+    found = notes.cues.get(cue.i)
+    if found is not None:
+        return found.sources
+    return tuple(t.i for t in syntax.agents(cue) if t.i in notes.mentions)
+
+
+def _unsaid(verb: Token, holds: bool, stance: Stance) -> Stance:
+    """What nobody has said yet, or does not say: "may say that", "did not confirm that".
+
+    What is not admitted, or not denied, may well be so: it ``holds``. An appeal to the
+    reader ("note that…") changes nothing.
+    """
+    if verb.tag_ == "VB" and not any(c.dep_ in ("aux", "neg") for c in verb.children):
+        return stance
+    return stance if holds else weaken(stance, "hypothetical")
+
+
+def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[Stance]]:
+    """The stances of the last source before a verb, on events of the sentences before it."""
+    end = verb.sent.start
+    near = heads[bisect_left(heads, end - _REACH + 1) : bisect_left(heads, end)]
+    before = [notes.stances[head] for head in near if notes.stances[head][0].sources]
+    if not before:
+        return []
+    source = {notes.root(t) for t in before[-1][0].sources}
+    return [s for s in before if {notes.root(t) for t in s[0].sources} == source]
+
+
+def _governs(verb: Token, quoted: Token) -> bool:
+    """As in "would retaliate “without mercy”": the quotation is of the verb's own clause."""
+    node = quoted
+    for _ in range(6):
+        if node.i == verb.i:
+            return True
+        if node.head.i == node.i or (node.pos_ in ("VERB", "AUX") and node.i != quoted.i):
+            return False
+        node = node.head
+    return False
+
+
+def quoted(trigger: Trigger, stance: Stance, quotations: list[Quotation], doc: Doc) -> Stance:
+    """Take up the direct quotation that a trigger stands in or governs; it is its speaker's."""
+    index = bisect_right(quotations, trigger.token, key=lambda q: q.start_token) - 1
+    if index < 0 or trigger.token >= quotations[index].end_token:
+        after = quotations[index + 1] if index + 1 < len(quotations) else None
+        if stance.cue is not None and after is not None:
+            if _governs(doc[trigger.token], doc[after.start_token]):
+                return replace(stance, quote=(after.start, after.end))
+        return stance
+    quotation = quotations[index]
+    stance = replace(stance, quote=(quotation.start, quotation.end))
+    if stance.cue is None and quotation.speakers:
+        stance = replace(stance, sources=quotation.speakers, cue=quotation.cue)
+    return stance

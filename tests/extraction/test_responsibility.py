@@ -1,0 +1,68 @@
+"""Claimed responsibility, blame and suspicion: whose claim makes whom the agent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "culprit", "source", "certainty"),
+    [
+        ("The rebels claimed responsibility for the attack.", "rebels", "rebels", "certain"),
+        ("The rebels, who claimed credit for the attack, left.", "rebels", "rebels", "certain"),
+        ("Police blamed the rebels for the attack.", "rebels", "Police", "probable"),
+        ("Police blamed the attack on the rebels.", "rebels", "Police", "probable"),
+        ("Police suspect the rebels of the attack.", "rebels", "Police", "probable"),
+        ("The army attributed the attack to the rebels.", "rebels", "army", "probable"),
+        ("The army holds the rebels responsible for the attack.", "rebels", "army", "probable"),
+    ],
+)
+def test_a_deed_is_laid_to_somebody_by_somebody(
+    read: Read, sentence: str, culprit: str, source: str, certainty: str
+) -> None:
+    found = read(sentence)
+    assert found.role("attack", "agent") == {culprit}
+    assert found.sources("attack") == {source}
+    assert found.claim("attack").certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The attack was blamed on the rebels.",
+        "The rebels are believed to be responsible for the attack.",
+    ],
+)
+def test_blame_without_an_accuser_is_only_probable(read: Read, sentence: str) -> None:
+    found = read(sentence)
+    assert found.role("attack", "agent") == {"rebels"}
+    assert found.claim("attack").sources == ()
+    assert found.claim("attack").certainty == "probable"
+
+
+def test_the_publisher_does_not_say_who_did_it(read: Read) -> None:
+    found = read(
+        "A bomb attack killed two soldiers in Goma. "
+        "The rebels claimed responsibility for the attack."
+    )
+    blamed = [e for e in found.reading.events if any(p.role == "agent" for p in e.participants)]
+    attacks = {e.id for e in blamed if "attack" in e.type}
+    claims = [c for c in found.reading.claims if c.event in attacks]
+    assert claims
+    assert all(claim.sources for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels are not responsible for the attack in Goma.",
+        "The rebels denied responsibility for the attack in Goma.",
+        "The minister is responsible for trade.",
+    ],
+)
+def test_who_is_cleared_is_no_agent(read: Read, sentence: str) -> None:
+    found = read(sentence)
+    attacks = [event for event in found.reading.events if event.type == "attack"]
+    assert all(p.role != "agent" for event in attacks for p in event.participants)
