@@ -10,7 +10,7 @@ from kgpub.linking.build import city_items
 from kgpub.linking.build.curated import curated
 from kgpub.linking.build.entry import Entry, clamp
 from kgpub.linking.build.geonames import places
-from kgpub.linking.build.known import known
+from kgpub.linking.build.known import complete, known, packages
 from kgpub.linking.build.name_suggestion_index import organizations
 from kgpub.linking.build.neobase import travel
 from kgpub.linking.build.packages import SOURCES
@@ -49,7 +49,8 @@ def build(target: Path, cache: Path, *, date: str = DATE) -> None:
         "items": str(items),
     }
     target.parent.mkdir(parents=True, exist_ok=True)
-    write(target, entries, demonyms=demonyms(), sources=SOURCES, meta=meta)
+    listed = (*SOURCES, *packages())
+    write(target, entries, demonyms=demonyms(), sources=listed, meta=meta)
 
 
 def collect(cache: Path) -> list[Entry]:
@@ -60,6 +61,7 @@ def collect(cache: Path) -> list[Entry]:
     joined = city_items.join(populated, cache)
     travelled = travel(cache)
     counts = city_items.assign(populated, joined, travelled.items)
+    complete(populated)
     _log.info("items of places: %s", counts)
     of_unit = {unit.code for unit in units}
     for place in populated:

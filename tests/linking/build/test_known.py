@@ -8,13 +8,14 @@ import pytest
 
 from kgpub.linking.build import name_suggestion_index
 from kgpub.linking.build.curated import curated
-from kgpub.linking.build.entry import table
-from kgpub.linking.build.known import known, sources
+from kgpub.linking.build.entry import Entry, table
+from kgpub.linking.build.known import complete, known, packages, sources
 from kgpub.linking.normalization import name_key
 from kgpub.linking.schema import KnowledgeBaseError, NameForm
 
 ROWS = list(table("known.tsv"))
 SOURCES = list(table("known_sources.tsv"))
+CITIES = list(table("cities.tsv"))
 
 
 def test_every_item_stands_once_and_names_its_source() -> None:
@@ -28,11 +29,14 @@ def test_every_item_stands_once_and_names_its_source() -> None:
 
 
 def test_every_source_says_where_it_is_read_and_under_which_licence() -> None:
-    used = {key for row in ROWS for key in row["source"].split("|")}
+    used = {key for row in (*ROWS, *CITIES) for key in row["source"].split("|")}
     assert used == {row["key"] for row in SOURCES}
     for row in SOURCES:
         assert all(row[column] for column in ("path", "made", "licence"))
         assert bool(row["repository"]) == bool(re.fullmatch(r"[0-9a-f]{40}", row["commit"]))
+    listed = packages()
+    assert len({source.title for source in listed}) == len(SOURCES)
+    assert all(source.url for source in listed if source.version)
 
 
 def test_rows_are_well_formed() -> None:
@@ -82,3 +86,20 @@ def test_the_obscure_and_the_ambiguous_are_not_recognized_in_texts() -> None:
 def test_a_firm_that_the_index_calls_otherwise_is_reported() -> None:
     with pytest.raises(KnowledgeBaseError, match=r"is not .* in the index"):
         list(name_suggestion_index._firms({}))
+
+
+def test_cities_get_the_item_that_the_packages_lack() -> None:
+    assert len({row["geonames"] for row in CITIES}) == len({row["qid"] for row in CITIES}) > 100
+    bern = _place("Bern", 2661552)
+    complete([bern])
+    assert bern.wikidata == "Q70"
+    assert "cities_all.csv" in (bern.qid_source or "")
+    with pytest.raises(KnowledgeBaseError, match="Bern is not the name of 2661552"):
+        complete([_place("Thun", 2661552)])
+
+
+def _place(name: str, number: int) -> Entry:
+    place = Entry(code=str(number), label=name, kind="place", classes="place", source="GeoNames")
+    place.geonames = number
+    place.add([name], NameForm.LABEL)
+    return place
