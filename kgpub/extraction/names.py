@@ -29,11 +29,12 @@ class NameRecognizer:
     def __init__(self, nlp: Language, names: Iterable[KnownName]) -> None:
         """Prepare for the names; longer ones win where they overlap."""
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._known: dict[str, KnownName] = {}
-        for name in names:
-            self._known.setdefault(name.text, name)
-        texts = sorted(self._known)
-        self._matcher.add("known", [nlp.make_doc(text) for text in texts])
+        self._known: dict[tuple[str, ...], KnownName] = {}
+        by_text = {name.text: name for name in reversed(list(names))}
+        patterns = [nlp.make_doc(text) for text in sorted(by_text)]
+        for pattern in patterns:
+            self._known.setdefault(_words(pattern), by_text[pattern.text])
+        self._matcher.add("known", patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of a document; ``ent.kb_id_`` is the key of a known name."""
@@ -42,7 +43,7 @@ class NameRecognizer:
         spans = [
             Span(doc, s.start, s.end, label=_LABELS[name.kind], kb_id=name.key)
             for s in known
-            for name in (self._known[s.text],)
+            for name in (self._known[_words(s)],)
         ]
         covering = {i: s for s in spans for i in range(s.start, s.end)}
         taken = frozenset(covering)
@@ -57,6 +58,11 @@ class NameRecognizer:
         spans = filter_spans(spans)
         doc.set_ents(_consistent(doc, spans))
         return doc
+
+
+def _words(text: Doc | Span) -> tuple[str, ...]:
+    """The tokens, which are all that the matcher compares: "A-B" is found in "A - B" as well."""
+    return tuple(token.text for token in text)
 
 
 def _capitalized(span: Span) -> bool:

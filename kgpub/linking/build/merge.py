@@ -10,6 +10,7 @@ from kgpub.linking.build import city_items
 from kgpub.linking.build.curated import curated
 from kgpub.linking.build.entry import Entry, clamp
 from kgpub.linking.build.geonames import places
+from kgpub.linking.build.known import complete, known, packages
 from kgpub.linking.build.name_suggestion_index import organizations
 from kgpub.linking.build.neobase import travel
 from kgpub.linking.build.packages import SOURCES
@@ -19,7 +20,7 @@ from kgpub.linking.build.writing import write
 from kgpub.linking.normalization import name_key
 from kgpub.linking.schema import SCHEMA_VERSION, NameForm
 
-DATE = "2026-11-23"
+DATE = "2026-11-24"
 LICENCE = "Open Database License (ODbL) 1.0; contains GeoNames data and OpenTravelData (CC BY 4.0)"
 _ALL = 0.9
 _log = logging.getLogger(__name__)
@@ -48,7 +49,8 @@ def build(target: Path, cache: Path, *, date: str = DATE) -> None:
         "items": str(items),
     }
     target.parent.mkdir(parents=True, exist_ok=True)
-    write(target, entries, demonyms=demonyms(), sources=SOURCES, meta=meta)
+    listed = (*SOURCES, *packages())
+    write(target, entries, demonyms=demonyms(), sources=listed, meta=meta)
 
 
 def collect(cache: Path) -> list[Entry]:
@@ -59,15 +61,24 @@ def collect(cache: Path) -> list[Entry]:
     joined = city_items.join(populated, cache)
     travelled = travel(cache)
     counts = city_items.assign(populated, joined, travelled.items)
+    complete(populated)
     _log.info("items of places: %s", counts)
-    known = {unit.code for unit in units}
+    of_unit = {unit.code for unit in units}
     for place in populated:
         place.parent = joined.units.get(place.parent or "")
-        if place.parent not in known:
+        if place.parent not in of_unit:
             place.parent = place.country
     _size(units, populated)
     kept: dict[str, Entry] = {}
-    for source in (curated(), whole, units, populated, travelled.airports, organizations(cache)):
+    for source in (
+        curated(),
+        whole,
+        units,
+        populated,
+        travelled.airports,
+        known(),
+        organizations(cache),
+    ):
         _add(kept, source)
     return list(kept.values())
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kgpub.linking.build.entry import Entry, is_latin
+from kgpub.linking.build.entry import Entry, is_latin, table
 from kgpub.linking.build.packages import NAME_SUGGESTION_INDEX, read
-from kgpub.linking.schema import NameForm
+from kgpub.linking.schema import KnowledgeBaseError, NameForm
 
 _KINDS = (
     (
@@ -62,23 +62,41 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _ORDINARY_WORD = 5
+_FIRM = 0.6
 
 
 def organizations(cache: Path) -> list[Entry]:
     """Return the organizations whose description says that news may name them.
 
     Short single words ("Gap", "Next") are left out: in news they are other
-    things more often.
+    things more often. The firms of ``firms.tsv`` are taken whatever their name
+    and description.
+
+    Raises:
+        KnowledgeBaseError: if the index calls a firm of ``firms.tsv`` otherwise.
     """
     file = read(NAME_SUGGESTION_INDEX, "package/dist/wikidata/wikidata.json", cache)
     dissolved = read(NAME_SUGGESTION_INDEX, "package/dist/wikidata/dissolved.json", cache)
     gone = set(_items(json.load(dissolved)))
+    rows = json.load(file)["wikidata"]
+    firms = {entry.code: entry for entry in _firms(rows)}
     found = []
-    for item, row in sorted(json.load(file)["wikidata"].items()):
-        entry = None if item in gone else _entry(item, row)
+    for item, row in sorted(rows.items()):
+        entry = firms.get(item) or (None if item in gone else _entry(item, row))
         if entry is not None:
             found.append(entry)
     return found
+
+
+def _firms(rows: dict[str, Any]) -> Iterator[Entry]:
+    for firm in table("firms.tsv"):
+        row = rows.get(firm["qid"], {})
+        if row.get("label") != firm["label"]:
+            raise KnowledgeBaseError(f"{firm['qid']} is not {firm['label']} in the index")
+        entry = _organization(firm["qid"], firm["label"], "org company", _FIRM)
+        entry.description = str(row.get("description", "")) or None
+        entry.add(firm["aliases"].split("|"), NameForm.ALIAS)
+        yield entry
 
 
 def _items(node: Any) -> Iterator[str]:
@@ -105,16 +123,21 @@ def _entry(item: str, row: dict[str, Any]) -> Entry | None:
         return None
     if len(label) <= _ORDINARY_WORD and not label.isupper():
         return None
+    entry = _organization(item, label, *match)
+    entry.description = description
+    return entry
+
+
+def _organization(item: str, label: str, classes: str, popularity: float) -> Entry:
     entry = Entry(
         code=item,
         label=label,
         kind="organization",
-        classes=match[0],
+        classes=classes,
         source=NAME_SUGGESTION_INDEX.title,
         wikidata=item,
         qid_source=NAME_SUGGESTION_INDEX.title,
-        popularity=match[1],
-        description=description,
+        popularity=popularity,
     )
     entry.add([label], NameForm.LABEL)
     return entry
