@@ -110,6 +110,7 @@ class Trigger:
         follows, part_of: tokens of other triggers that it came after, or was part of.
         host: token of the event whose casualties this trigger tells.
         same_as: token of an earlier trigger of the same event.
+        about: tokens of event nouns that stand where a participant would.
     """
 
     token: int
@@ -124,6 +125,7 @@ class Trigger:
     part_of: int | None = None
     host: int | None = None
     same_as: int | None = None
+    about: list[int] = field(default_factory=list)
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""
@@ -172,7 +174,10 @@ class FateCount:
 
 @dataclass(slots=True)
 class Analysis:
-    """Everything noted about one document so far."""
+    """Everything noted about one document so far.
+
+    ``event_nouns`` holds the nouns that match a frame, None until that is known.
+    """
 
     article: Article
     mentions: dict[int, EntityMention] = field(default_factory=dict)
@@ -181,6 +186,7 @@ class Analysis:
     triggers: dict[int, Trigger] = field(default_factory=dict)
     stances: dict[int, list[Stance]] = field(default_factory=dict)
     figures: list[FateCount] = field(default_factory=list)
+    event_nouns: frozenset[int] | None = None
 
     def root(self, head: int) -> int:
         """Return the head token of the mention that represents the entity: a name if it has one."""

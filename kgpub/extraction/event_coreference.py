@@ -96,7 +96,11 @@ class EventLinker:
 
 
 def drop_empty_events(doc: Doc) -> Doc:
-    """Take back triggers of which nothing is said: no participant, place, time or figure."""
+    """Take back triggers of which nothing is said.
+
+    Said is a participant, place, time or figure; an event that it is about, as of
+    "delayed the launch", says something of both; so does one that follows another.
+    """
     notes = analysis.of(doc)
     telling = {figure.trigger for figure in notes.figures}
     for trigger in notes.triggers.values():
@@ -104,8 +108,10 @@ def drop_empty_events(doc: Doc) -> Doc:
         if trigger.host is not None:
             telling.add(trigger.host)
         spelled_out = trigger.frame.part == "verb" and trigger.frame.fixed
-        if trigger.roles or trigger.places or trigger.time is not None or spelled_out:
+        others = [t for t in (*trigger.about, *trigger.follows) if t in notes.triggers]
+        if trigger.roles or trigger.places or trigger.time is not None or spelled_out or others:
             telling.add(whole)
+            telling.update(others)
     gone: set[int] = set()
     for token, trigger in notes.triggers.items():
         joined = trigger.same_as

@@ -131,6 +131,7 @@ class RoleFinder:
 
     def _drop_events_as_participants(self, trigger: Trigger, notes: Analysis) -> None:
         """An event noun that fills a role is another event, not an entity."""
+        trigger.about = [filler for _, filler in trigger.roles if filler in notes.triggers]
         trigger.roles = [
             (role, filler) for role, filler in trigger.roles if filler not in notes.triggers
         ]
