@@ -111,6 +111,7 @@ class Trigger:
         host: token of the event whose casualties this trigger tells.
         same_as: token of an earlier trigger of the same event.
         about: tokens of event nouns that stand where a participant would.
+        doubts: participants whose class is only possible.
     """
 
     token: int
@@ -126,6 +127,7 @@ class Trigger:
     host: int | None = None
     same_as: int | None = None
     about: list[int] = field(default_factory=list)
+    doubts: int = 0
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""

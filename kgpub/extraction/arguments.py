@@ -5,13 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgpub.extraction import syntax
-from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.analysis import Analysis, EntityMention, Trigger, lemma
 from kgpub.extraction.lexicon import Lexicon
 from kgpub.scheme import Argument, EventScheme
 from kgpub.scheme.frame import plain
 
 _CLASSES_OF_NAMES = frozenset(("place", "country"))
 _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
+_MAYBE = frozenset(("object", "place"))
+_OBJECT = frozenset(("object",))
+_PARTS = frozenset(("protester", "cache"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -45,7 +48,15 @@ class ArgumentFiller:
         """
         nobody = self._lexicon.factuality.nobody
         tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
-        fits = [argument.admits(self.classes(t, notes)) for t in tokens]
+        found = [self.classes(t, notes) for t in tokens]
+        fits = [argument.admits(classes) for classes in found]
+        if argument.required and not all(fits):
+            unsure = [
+                argument.admits(c | self._perhaps(t, notes))
+                for t, c in zip(tokens, found, strict=True)
+            ]
+            trigger.doubts += sum(a and not b for a, b in zip(unsure, fits, strict=True))
+            fits = unsure
         if argument.required and not (fits and all(fits)):
             return False
         trigger.roles.extend(
@@ -82,11 +93,9 @@ class ArgumentFiller:
         mention = notes.mentions.get(token.i)
         if mention is not None:
             found = notes.classes_of(token.i)
-            if mention.kind == "name" and mention.key is None and token.ent_type_ in _UNSURE_NAMES:
-                # The small model takes products for companies and people.
-                found |= {"object"}
             if found or mention.kind == "pronoun":
-                return found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
+                found = found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
+                return found | self._special(token, found, mention)
         if self._tells_event(token, notes):
             return frozenset(("event",))
         if token.ent_type_ == "MONEY":
@@ -95,10 +104,43 @@ class ArgumentFiller:
             return frozenset(("person",))
         noun = self._lexicon.noun(lemma(token))
         if noun is not None:
-            return noun.classes
+            return noun.classes | self._special(token, noun.classes, None)
         if token.tag_ in ("WP", "WDT", "DT", "PRP"):
             return frozenset()
-        return frozenset(("object",))
+        return _OBJECT | self._special(token, _OBJECT, None)
+
+    def _special(
+        self, token: Token, classes: frozenset[str], mention: EntityMention | None
+    ) -> frozenset[str]:
+        """The classes that the words before a noun help to decide: "army base", "suicide car"."""
+        found: set[str] = set()
+        word = lemma(token)
+        before = _before(token)
+        parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
+        for name, special in self._lexicon.special.items():
+            if before & special.unless:
+                continue
+            named = word in special.heads or (name in _PARTS and parts & special.heads)
+            of_class = bool(classes & special.of)
+            told = of_class and before & special.modifiers
+            if of_class and special.country and mention is not None:
+                told = told or (mention.kind == "nominal" and mention.country is not None)
+            if named or told:
+                found.add(name)
+        if "insurgent" in found and mention is not None and mention.country is None:
+            found.discard("state")
+        return frozenset(found)
+
+    def _perhaps(self, token: Token, notes: Analysis) -> frozenset[str]:
+        """What a name may also stand for that the knowledge base does not have.
+
+        A small model takes products for companies, and places for people.
+        """
+        mention = notes.mentions.get(token.i)
+        known = mention is not None and mention.key is not None
+        if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
+            return frozenset()
+        return _MAYBE
 
     def behind(
         self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis
@@ -125,3 +167,16 @@ class ArgumentFiller:
         if notes.event_nouns is not None:
             return token.i in notes.event_nouns
         return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _before(noun: Token) -> set[str]:
+    """The words before a noun in its phrase, hyphenated ones whole, and their lemmas."""
+    span = noun.doc[noun.left_edge.i : noun.i]
+    found = set(span.text.lower().replace("\u2019", "'").removesuffix("'s").split())
+    for token in span:
+        if token.dep_ in ("compound", "amod", "nmod", "poss") and "-" not in (
+            token.nbor(1).text,
+            noun.doc[token.i - 1].text if token.i else "",
+        ):
+            found.add(lemma(token))
+    return found

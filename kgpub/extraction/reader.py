@@ -16,6 +16,7 @@ from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
+from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.stance import StanceFinder
@@ -58,6 +59,7 @@ class Reader:
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_events", EventLinker(scheme)),
+            ("kgpub_refinement", TypeRefiner(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
             ("kgpub_empty", drop_empty_events),
         )

@@ -18,11 +18,20 @@ class ParseRepairer:
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
         for token in doc:
+            self._lemma(token)
             _participle_as_root(token)
+            _participle_of_intransitive(token)
             _privative_of(token)
             _relative_agreement(token)
             self._condition_under_report(token)
         return doc
+
+    def _lemma(self, token: Token) -> None:
+        """The model does not know every irregular form: "retook"."""
+        forms = self._lexicon.lemmas.get("verbs" if token.pos_ == "VERB" else "nouns", {})
+        known = forms.get(token.lower_)
+        if known is not None:
+            token.lemma_ = known
 
     def _condition_under_report(self, token: Token) -> None:
         """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
@@ -67,6 +76,24 @@ def _participle_as_root(token: Token) -> None:
     token.head, token.dep_ = subject, "acl"
     for child in following:
         child.head = main
+
+
+def _participle_of_intransitive(token: Token) -> None:
+    """As in "Hundreds of people protested in Algiers.": nobody is protested, so they did it."""
+    noun = token.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
+        return
+    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return
+    if token.lemma_ not in words("intransitive") or any(
+        c.dep_ in ("dobj", "nsubj", "auxpass") for c in token.children
+    ):
+        return
+    following = [c for c in noun.children if c.i > token.i]
+    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+    noun.head, noun.dep_ = token, "nsubj"
+    for child in following:
+        child.head = token
 
 
 def _privative_of(token: Token) -> None:

@@ -69,7 +69,7 @@ class TriggerFinder:
             found = self._match_verb(token, frame, subjects, objects, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles))
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
@@ -112,13 +112,7 @@ class TriggerFinder:
             found = [p for p in found if p.i not in fixed_ids]
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
-        if (
-            frame.obliques
-            and not frame.direct
-            and not frame.fixed
-            and left
-            and frame.before is None
-        ):
+        if frame.obliques and not frame.direct and not frame.fixed and left:
             return None
         if frame.direct is None:
             trigger.roles.extend(
@@ -138,7 +132,7 @@ class TriggerFinder:
             found = self._match_noun(token, frame, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles))
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
