@@ -120,9 +120,9 @@ class ArgumentFiller:
         for name, special in self._lexicon.special.items():
             if before & special.unless:
                 continue
-            named = word in special.heads or (name in _PARTS and parts & special.heads)
+            named = word in special.heads or (name in _PARTS and bool(parts & special.heads))
             of_class = bool(classes & special.of)
-            told = of_class and before & special.modifiers
+            told = of_class and bool(before & special.modifiers)
             if of_class and special.country and mention is not None:
                 told = told or (mention.kind == "nominal" and mention.country is not None)
             if named or told:

@@ -7,7 +7,6 @@ import logging
 import warnings
 
 import spacy
-from spacy.symbols import ORTH
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -48,9 +47,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"model {name!r} has no {', '.join(missing)}; kgpub needs them")
     _keep_prefixed_words_whole(nlp)
-    if hasattr(nlp.tokenizer, "add_special_case"):
-        for word in _WHOLE:
-            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+    add_special_case = getattr(nlp.tokenizer, "add_special_case", None)
+    for word in _WHOLE if add_special_case is not None else ():
+        add_special_case(word, [{"ORTH": word}])
     return nlp
 
 

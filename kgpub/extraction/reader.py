@@ -10,6 +10,7 @@ from kgpub.extraction import analysis
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
+from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
@@ -50,12 +51,15 @@ class Reader:
         lexicon = load_lexicon()
         mentions = MentionFinder(lexicon, known)
         self.components: tuple[tuple[str, Component], ...] = (
-            ("kgpub_repair", ParseRepairer(lexicon)),
+            ("kgpub_repair", ParseRepairer(lexicon, scheme)),
             ("kgpub_names", NameRecognizer(self._nlp, known)),
             ("kgpub_times", TimeFinder(lexicon.quantities)),
             ("kgpub_mentions", mentions),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
-            ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
+            (
+                "kgpub_triggers",
+                TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
+            ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_events", EventLinker(scheme)),

@@ -6,14 +6,16 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.syntax import is_finite
+from kgpub.scheme import EventScheme
 
 
 class ParseRepairer:
     """A pipeline component that moves the heads of misattached clauses."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Keep the word lists."""
+    def __init__(self, lexicon: Lexicon, scheme: EventScheme) -> None:
+        """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
+        self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
@@ -27,7 +29,10 @@ class ParseRepairer:
         return doc
 
     def _lemma(self, token: Token) -> None:
-        """The model does not know every irregular form: "retook"."""
+        """The model does not know every form: "retook" is of "retake", "staged" of "stage"."""
+        if token.pos_ == "VERB" and token.lemma_ not in self._verbs:
+            if token.lower_.endswith(("ed", "ing")) and f"{token.lemma_}e" in self._verbs:
+                token.lemma_ = f"{token.lemma_}e"
         forms = self._lexicon.lemmas.get("verbs" if token.pos_ == "VERB" else "nouns", {})
         known = forms.get(token.lower_)
         if known is not None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
+from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.fixed_words import fixed_tokens
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
@@ -17,8 +18,15 @@ from kgpub.scheme.frame import plain
 class TriggerFinder:
     """A pipeline component that notes the event triggers of a document and their roles."""
 
-    def __init__(self, scheme: EventScheme, lexicon: Lexicon, mentions: MentionFinder) -> None:
-        """Keep the scheme, the word lists, and the finder that describes arguments."""
+    def __init__(
+        self,
+        scheme: EventScheme,
+        lexicon: Lexicon,
+        mentions: MentionFinder,
+        demonyms: DemonymFinder,
+    ) -> None:
+        """Keep the scheme, the word lists, and the finders that note arguments."""
+        self._demonyms = demonyms
         self._scheme = scheme
         self._lexicon = lexicon
         self._mentions = mentions
@@ -41,6 +49,7 @@ class TriggerFinder:
             if token.i not in taken:
                 noun = self._noun(token, notes)
                 if noun is not None:
+                    self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
         for trigger in notes.triggers.values():
             for part in trigger.tokens:
@@ -182,6 +191,21 @@ class TriggerFinder:
                 ):
                     return None
         return trigger
+
+    def _adjectival_agent(self, noun: Token, trigger: Trigger, notes: Analysis) -> None:
+        """As in "Turkish air strikes on Idlib"; "Iraqi bombings" only says where."""
+        if trigger.fillers("agent"):
+            return
+        name = trigger.frame.type
+        others = {notes.root(t) for _, t in trigger.roles}
+        if not any(self._scheme.is_a(name, kind) for kind in words("demonym_acts")):
+            on_another = name in words("demonym_acts_on") and others
+            if not on_another:
+                return
+        holder = noun.head if noun.dep_ in ("compound", "nmod", "amod") else noun
+        country = self._demonyms.country_before(holder, notes)
+        if country is not None and notes.root(country) not in others:
+            trigger.roles.append(("agent", country))
 
     def _undergone(self, noun: Token, frame: Frame, trigger: Trigger) -> bool:
         """As in "his arrest": the possessor met it, unless someone else is said to have."""
