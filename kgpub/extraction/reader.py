@@ -20,6 +20,7 @@ from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.roles import RoleFinder
+from kgpub.extraction.speech_acts import SpeechActFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.times import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
@@ -62,6 +63,7 @@ class Reader:
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_stance", StanceFinder(lexicon)),
+            ("kgpub_speech_acts", SpeechActFinder(scheme)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_refinement", TypeRefiner(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),

@@ -33,6 +33,8 @@ class ParseRepairer:
         if token.pos_ == "VERB" and token.lemma_ not in self._verbs:
             if token.lower_.endswith(("ed", "ing")) and f"{token.lemma_}e" in self._verbs:
                 token.lemma_ = f"{token.lemma_}e"
+            elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
+                token.lemma_ = f"{token.lower_[:-3]}y"
         forms = self._lexicon.lemmas.get("verbs" if token.pos_ == "VERB" else "nouns", {})
         known = forms.get(token.lower_)
         if known is not None:

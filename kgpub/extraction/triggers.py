@@ -112,6 +112,10 @@ class TriggerFinder:
                 return None
             left = [t for c in given for t in syntax.coordinated(c)]
         if frame.direct is not None:
+            if not left and frame.fixed:
+                # "gave the junta an ultimatum"
+                datives = [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+                left = [t for c in datives for t in syntax.coordinated(c)]
             if not self._arguments.fill(frame.direct, left, trigger, notes):
                 return None
         elif left and not frame.fixed and not frame.obliques and not _light_object(left[0]):

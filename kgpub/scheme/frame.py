@@ -139,7 +139,7 @@ class Frame:
             a for a in (self.before, self.direct, self.indirect, *self.obliques) if a is not None
         ]
         return (
-            8 * len(self.fixed)
+            12 * len(self.fixed)
             + 4 * sum(a.required for a in arguments)
             + sum(_selective(a.classes) for a in arguments if a.classes)
         )
@@ -148,7 +148,7 @@ class Frame:
 def _selective(classes: frozenset[str]) -> int:
     """How much classes add to the weight: those that single out a sense, as a fixed word."""
     if classes <= _SPECIAL:
-        return 8
+        return 10
     return 2 if len(classes) <= _NARROW else 1
 
 
