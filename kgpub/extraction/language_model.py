@@ -8,6 +8,7 @@ import warnings
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex
 
 from kgpub.errors import ModelError
@@ -47,9 +48,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"model {name!r} has no {', '.join(missing)}; kgpub needs them")
     _keep_prefixed_words_whole(nlp)
-    add_special_case = getattr(nlp.tokenizer, "add_special_case", None)
-    for word in _WHOLE if add_special_case is not None else ():
-        add_special_case(word, [{"ORTH": word}])
+    if isinstance(nlp.tokenizer, Tokenizer):  # another tokenizer has no special cases
+        for word in _WHOLE:
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 

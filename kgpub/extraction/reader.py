@@ -11,7 +11,8 @@ from kgpub.extraction.assembly import assemble
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.demonyms import DemonymFinder
-from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
+from kgpub.extraction.empty_events import drop_empty_events
+from kgpub.extraction.event_coreference import EventLinker
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder

@@ -51,6 +51,8 @@ class TriggerFinder:
                 if noun is not None:
                     self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
+        for trigger in list(notes.triggers.values()):
+            self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
             for part in trigger.tokens:
                 if part in notes.mentions and notes.mentions[part].kind == "pronoun":
@@ -61,6 +63,16 @@ class TriggerFinder:
                 if filler not in notes.triggers and doc[filler].tag_[:2] in ("NN", "CD"):
                     self._mentions.describe(doc[filler], notes)
         return doc
+
+    def _name_again(self, doc: Doc, trigger: Trigger, notes: Analysis) -> None:
+        """As in "signed a treaty": the noun that a verb's frame takes names the same event."""
+        if trigger.frame.part != "verb":
+            return
+        for part in trigger.tokens:
+            if part in (notes.event_nouns or ()) and part not in notes.triggers:
+                again = Trigger(token=part, tokens=(part,), frame=trigger.frame)
+                again.governor, again.same_as = part, trigger.token
+                notes.triggers[part] = again
 
     def _verb(self, token: Token, notes: Analysis) -> Trigger | None:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
