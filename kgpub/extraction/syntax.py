@@ -30,6 +30,9 @@ def is_passive(verb: Token) -> bool:
         # "Two killed in blast": a headline leaves the auxiliary out.
         if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl":
             return True
+    bare = not any(c.dep_ in ("aux", "nsubj", "dobj", "ccomp", "xcomp") for c in verb.children)
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)  # "was made by one and marketed by another"
     if verb.tag_ != "VBN":
         return False
     if "nsubj" in deps and ("dobj" in deps or verb.dep_ in ("ROOT", "ccomp", "relcl")):
