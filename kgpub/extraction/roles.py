@@ -45,7 +45,11 @@ class RoleFinder:
         """As in "held a conference": the light verb tells the same event as its noun."""
         for token, trigger in sorted(notes.triggers.items()):
             verb = trigger.governor
-            if trigger.frame.part != "noun" or verb in notes.triggers or trigger.same_as:
+            if (
+                trigger.frame.part != "noun"
+                or verb in notes.triggers
+                or (trigger.same_as is not None)
+            ):
                 continue
             if {lemma(doc[verb]), _with_particle(doc[verb])} & words("carrying"):
                 carrier = Trigger(token=verb, tokens=(verb,), frame=trigger.frame)
