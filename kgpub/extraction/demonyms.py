@@ -11,18 +11,23 @@ from kgpub.extraction.lexicon import Lexicon
 from kgpub.model import KnownName
 
 _COUNTRY = "country"
+_SHORTEST = 4  # shorter ones are abbreviations
 
 
 class DemonymFinder:
     """Finds the country behind an adjective and notes it as a mention of that country."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[KnownName]) -> None:
-        """Keep the demonyms, and the first name of each country that is known."""
+        """Keep the demonyms, and the shortest spelled-out name of each country."""
         self._lexicon = lexicon
         self._countries: dict[str, KnownName] = {}
         for name in names:
-            if name.country is not None and _COUNTRY in name.classes and name.kind == "place":
-                self._countries.setdefault(name.country, name)
+            if name.country is None or _COUNTRY not in name.classes or name.kind != "place":
+                continue
+            if name.text.isascii() and len(name.text) >= _SHORTEST and "." not in name.text:
+                known = self._countries.get(name.country)
+                if known is None or (len(name.text), name.text) < (len(known.text), known.text):
+                    self._countries[name.country] = name
 
     def country_before(self, noun: Token, notes: Analysis) -> int | None:
         """Return the token of the adjective, noted as a mention of its country, or None."""

@@ -35,10 +35,20 @@ class ParseRepairer:
                 token.lemma_ = f"{token.lemma_}e"
             elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
                 token.lemma_ = f"{token.lower_[:-3]}y"
-        forms = self._lexicon.lemmas.get("verbs" if token.pos_ == "VERB" else "nouns", {})
-        known = forms.get(token.lower_)
-        if known is not None:
-            token.lemma_ = known
+        forms = self._lexicon.lemmas
+        verb = forms["verbs"].get(token.lower_)
+        if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
+            token.pos_, token.tag_ = "VERB", "VBD"
+            token.lemma_ = verb or self._regular(token.lower_)
+        elif token.pos_ == "VERB" and verb is not None:
+            token.lemma_ = verb
+        elif token.pos_ == "NOUN":
+            token.lemma_ = forms["nouns"].get(token.lower_, token.lemma_)
+
+    def _regular(self, word: str) -> str:
+        """The lemma of a regular past tense: the ending off, as a known verb has it."""
+        stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
+        return next((stem for stem in stems if stem in self._verbs), word[:-2])
 
     def _condition_under_report(self, token: Token) -> None:
         """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
@@ -53,6 +63,24 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _past_tense(token: Token, known: str | None) -> bool:
+    """As in "Hungary defied Brussels": what has a subject and an object is a verb."""
+    deps = {c.dep_ for c in token.children}
+    if known is None and not token.lower_.endswith("ed"):
+        return False
+    if "nsubj" in deps and "dobj" in deps:
+        return True
+    before = [c for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i]
+    if known is None or not before or "dobj" not in deps:
+        return False
+    subject = before[-1]  # "The army retook Goma", read as a noun phrase
+    subject.dep_ = "nsubj"
+    for child in list(token.children):
+        if child.i < subject.i and child.dep_ in ("det", "amod", "compound", "poss"):
+            child.head = subject
+    return True
 
 
 def _participle_as_root(token: Token) -> None:

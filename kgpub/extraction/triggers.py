@@ -164,7 +164,8 @@ class TriggerFinder:
 
     def _may_be_event(self, token: Token) -> bool:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
-            return False
+            # "the Worldwide Developers Conference", "the Paris Air Show"
+            return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
         if token.dep_ in ("compound", "nmod", "amod"):
             return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
