@@ -95,7 +95,7 @@ class EventLinker:
             if taken or (own is not None and own.same_as is not None) or not _takes_up(token):
                 continue
             earlier = self._told_before(doc, token, types, notes)
-            if earlier is None or (own is not None and _conflict(own, earlier, notes)):
+            if earlier is None or (own is not None and not self._one_kind(own, earlier, notes)):
                 continue
             if own is None:
                 own = Trigger(token=token.i, tokens=(token.i,), frame=earlier.frame)
@@ -103,6 +103,14 @@ class EventLinker:
                 notes.triggers[token.i] = own
                 notes.mentions.pop(token.i, None)
             own.same_as = earlier.token
+
+    def _one_kind(self, own: Trigger, earlier: Trigger, notes: Analysis) -> bool:
+        """Whether a noun that has a type of its own may name the earlier event."""
+        a, b = own.frame.type, earlier.frame.type
+        violent = any(self._scheme.is_a(a, top) for top in ("assault", "conflict"))
+        if violent and not (self._scheme.is_a(a, b) or self._scheme.is_a(b, a)):
+            return False
+        return not _conflict(own, earlier, notes)
 
     def _told_before(
         self, doc: Doc, noun: Token, types: frozenset[str], notes: Analysis
@@ -198,6 +206,8 @@ def _reach(noun: Token) -> int:
 
 def _takes_up(noun: Token) -> bool:
     """Whether a noun points back and says nothing new: "the deal", not "the new deal with X"."""
+    if noun.tag_ == "NNS":
+        return False
     found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
     if not found & {"the", "this", "that", "these", "those"} or found & words("new"):
         return False
