@@ -19,7 +19,14 @@ from kgpub.extraction.lexicon import PEOPLE
 from kgpub.scheme import EventScheme
 
 _PARTIES = PEOPLE | {"org", "government", "country"}
-_ROLES = ("recipient", "patient", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherParty:
+    type: str
+    unless: str
+    roles: tuple[str, ...]
+    content: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,15 @@ class SpeechActFinder:
         self._scheme = scheme
         with resources.path("data/speech_acts.toml").open("rb") as file:
             table = tomllib.load(file)
-        self._directed = tuple(table["other_party"]["types"].split())
+        self._parties = [
+            _OtherParty(
+                row["type"],
+                row.get("unless", ""),
+                tuple(row["roles"].split()),
+                frozenset(row.get("content", "").split()),
+            )
+            for row in table["other_party"]
+        ]
         self._contents = [
             _Content(row["type"], frozenset(row["content"].split()), row["becomes"])
             for row in table["content"]
@@ -51,8 +66,9 @@ class SpeechActFinder:
             contents = _contents(doc[trigger.token], trigger, notes)
             for content in contents:
                 self._refine(trigger, content, notes)
-            if any(self._scheme.is_a(trigger.frame.type, kind) for kind in self._directed):
-                _add_party(trigger, contents, notes)
+            for rule in self._parties:
+                if self._scheme.is_a(trigger.frame.type, rule.type):
+                    self._add_party(trigger, contents, rule, notes)
         return doc
 
     def _refine(self, trigger: Trigger, content: Trigger, notes: Analysis) -> None:
@@ -65,6 +81,24 @@ class SpeechActFinder:
             ):
                 trigger.frame = replace(trigger.frame, type=rule.becomes)
                 return
+
+    def _add_party(
+        self, trigger: Trigger, contents: list[Trigger], rule: _OtherParty, notes: Analysis
+    ) -> None:
+        own = {notes.root(t) for t in trigger.fillers("agent")}
+        if not own or trigger.frame.type == rule.unless:
+            return
+        if any(_is_party(t, own, notes) for r, t in trigger.roles if r != "agent"):
+            return
+        for content in contents:
+            kind = content.frame.type
+            if rule.content and not any(self._scheme.is_a(kind, above) for above in rule.content):
+                continue
+            for role in rule.roles:
+                others = [t for t in content.fillers(role) if _is_party(t, own, notes)]
+                if others:
+                    trigger.roles.extend(("recipient", t) for t in others)
+                    return
 
 
 def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
@@ -79,24 +113,11 @@ def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
     return [t for t in found if t is not trigger]
 
 
-def _add_party(trigger: Trigger, contents: list[Trigger], notes: Analysis) -> None:
-    own = {notes.root(t) for t in trigger.fillers("agent")}
-    if not own or any(_is_party(t, notes) for r, t in trigger.roles if r != "agent"):
-        return
-    for content in contents:
-        for role in _ROLES:
-            others = [
-                t for t in content.fillers(role) if notes.root(t) not in own and _is_party(t, notes)
-            ]
-            if others:
-                trigger.roles.extend(("recipient", t) for t in others)
-                return
-
-
-def _is_party(token: int, notes: Analysis) -> bool:
+def _is_party(token: int, own: set[int], notes: Analysis) -> bool:
+    """Whether a token names somebody else: neither the actor nor what belongs to it."""
     mention = notes.mentions.get(token)
-    return (
-        mention is not None
-        and mention.kind != "pronoun"
-        and bool(notes.classes_of(token) & _PARTIES)
-    )
+    if mention is None or mention.kind == "pronoun" or notes.root(token) in own:
+        return False
+    if mention.owner is not None and notes.root(mention.owner) in own:
+        return False
+    return bool(notes.classes_of(token) & _PARTIES)
