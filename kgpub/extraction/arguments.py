@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, EntityMention, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.scheme import Argument, EventScheme
 from kgpub.scheme.frame import plain
 
@@ -95,6 +95,11 @@ class ArgumentFiller:
             found = notes.classes_of(token.i)
             if found or mention.kind == "pronoun":
                 found = found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
+                if lemma(token) in words("bodies_of"):
+                    # "a group of armed men" is what its members are.
+                    for name, member in syntax.prepositions(token):
+                        if name == "of" and member.pos_ == "NOUN":
+                            found |= self.classes(member, notes)
                 return found | self._special(token, found, mention)
         if self._tells_event(token, notes):
             return frozenset(("event",))
@@ -127,9 +132,18 @@ class ArgumentFiller:
                 told = told or (mention.kind == "nominal" and mention.country is not None)
             if named or told:
                 found.add(name)
-        if "insurgent" in found and mention is not None and mention.country is None:
+        if mention is not None and mention.kind == "name" and {"armed", "org"} <= classes:
+            return frozenset((found - {"state", "insurgent"}) | {self._side(mention)})
+        if word in self._lexicon.special["insurgent"].heads:
             found.discard("state")
         return frozenset(found)
+
+    def _side(self, mention: EntityMention) -> str:
+        """Whose an armed body is by its name: "Syrian Army" a state's, "Free Syrian Army" not."""
+        first, *_, last = mention.label.split() if " " in mention.label else ("", mention.label)
+        regular = last.lower() in words("state_bodies")
+        country = self._lexicon.country_of(first) or first.isupper()
+        return "state" if regular and (country or last.islower()) else "insurgent"
 
     def _perhaps(self, token: Token, notes: Analysis) -> frozenset[str]:
         """What a name may also stand for that the knowledge base does not have.

@@ -26,7 +26,7 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache")
+     "shell", "aircraft", "cache", "loyal")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
