@@ -30,7 +30,7 @@ def drop_empty_events(doc: Doc) -> Doc:
         said = trigger.roles or trigger.places or trigger.time is not None or spelled_out
         if said or others or _introduced(doc[trigger.token], trigger):
             telling.add(whole)
-            telling.update(others)
+            telling.update(t for t in others if _particular(doc[t]))
     gone: set[int] = set()
     for token, trigger in notes.triggers.items():
         joined = trigger.same_as
@@ -40,6 +40,12 @@ def drop_empty_events(doc: Doc) -> Doc:
             gone.add(token)
     _remove(notes, gone)
     return doc
+
+
+def _particular(noun: Token) -> bool:
+    """Not "condemned kidnappings": a bare noun is the kind of thing, and no event."""
+    deps = {c.dep_ for c in noun.children}
+    return bool(deps & {"det", "poss", "nummod", "compound", "amod", "nmod", "prep", "acl"})
 
 
 def _introduced(noun: Token, trigger: Trigger) -> bool:
