@@ -127,6 +127,8 @@ class Trigger:
         host: token of the event whose casualties this trigger tells.
         same_as: token of an earlier trigger of the same event.
         contested: that its agents did it is only said by others.
+        about: tokens of event nouns that stand where a participant would.
+        doubts: participants whose class is only possible.
     """
 
     token: int
@@ -142,6 +144,8 @@ class Trigger:
     host: int | None = None
     same_as: int | None = None
     contested: bool = False
+    about: list[int] = field(default_factory=list)
+    doubts: int = 0
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""
@@ -236,7 +240,10 @@ class FateCount:
 
 @dataclass(slots=True)
 class Analysis:
-    """Everything noted about one document so far."""
+    """Everything noted about one document so far.
+
+    ``event_nouns`` holds the nouns that match a frame, None until that is known.
+    """
 
     article: Article
     mentions: dict[int, EntityMention] = field(default_factory=dict)
@@ -249,6 +256,7 @@ class Analysis:
     attributions: list[Attribution] = field(default_factory=list)
     cues: dict[int, Attribution] = field(default_factory=dict)
     said: list[Stance] = field(default_factory=list)
+    event_nouns: frozenset[int] | None = None
 
     def root(self, head: int) -> int:
         """Return the head token of the mention that represents the entity: a name if it has one."""

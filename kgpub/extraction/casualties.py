@@ -147,6 +147,8 @@ class FigureFinder:
         for candidate in self._candidates(token, notes):
             if candidate != token.i and candidate in notes.triggers:
                 trigger = notes.triggers[candidate]
+                if trigger.same_as is not None and doc[candidate].pos_ == "VERB":
+                    continue
                 if self._harmful(trigger) and trigger.host is None:
                     return trigger
         return None

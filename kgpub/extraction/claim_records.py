@@ -73,7 +73,7 @@ class ClaimRecords:
         for again in self._retold[trigger.token]:
             if again.frame.part == "noun" and self._doc[again.governor].dep_ in _IN_PASSING:
                 continue
-            for stance in self._notes.stances[again.token]:
+            for stance in self._notes.stances.get(again.token, ()):
                 if stance.sources and not any(
                     same_source(stance, other, self._notes) for _, other in found
                 ):

@@ -2,16 +2,17 @@
 
 Only an event noun that points back ("that attack", "the ceasefire", "their
 operation") is joined to an earlier event, and only when nothing speaks against
-it. An event noun that points back to nothing and says nothing is dropped.
+it. General nouns ("the deal", "the move") take up what they fit; which, is data.
 """
 
 from __future__ import annotations
 
+import tomllib
 from bisect import bisect_left
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kgpub import resources
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import words
@@ -28,6 +29,14 @@ class EventLinker:
     def __init__(self, scheme: EventScheme) -> None:
         """Keep the scheme: types that lie on one line are compatible."""
         self._scheme = scheme
+        with resources.path("data/event_anaphora.toml").open("rb") as file:
+            table = tomllib.load(file)
+        self._main = frozenset(table["main"]["nouns"].split())
+        self._anaphors = {
+            noun: frozenset(row["types"].split())
+            for row in (*table["anaphor"], table["main"])
+            for noun in row["nouns"].split()
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``same_as`` on triggers."""
@@ -35,6 +44,7 @@ class EventLinker:
         self._join_headline(doc, notes)
         _join_subjects(doc, notes)
         _tie_fixed_nouns(doc, notes)
+        self._take_up(doc, notes)
         heads = sorted(notes.triggers)
         for token in heads:
             trigger = notes.triggers[token]
@@ -74,6 +84,53 @@ class EventLinker:
                 return token
         return None
 
+    def _take_up(self, doc: Doc, notes: Analysis) -> None:
+        """General nouns: "the deal" is the purchase told before, "the move" what was told last."""
+        for token in doc:
+            types = self._anaphors.get(lemma(token)) if token.pos_ == "NOUN" else None
+            if types is None or token.dep_ in ("compound", "nmod"):
+                continue
+            own = notes.triggers.get(token.i)
+            taken = own is None and any(token.i in t.tokens for t in notes.triggers.values())
+            joined = own is not None and (own.same_as is not None or own.contested)
+            if taken or joined or not _takes_up(token):
+                continue
+            earlier = self._told_before(doc, token, types, notes)
+            if earlier is None or (own is not None and not self._one_kind(own, earlier, notes)):
+                continue
+            if own is None:
+                own = Trigger(token=token.i, tokens=(token.i,), frame=earlier.frame)
+                own.governor = token.i
+                notes.triggers[token.i] = own
+                notes.mentions.pop(token.i, None)
+            own.same_as = earlier.token
+
+    def _one_kind(self, own: Trigger, earlier: Trigger, notes: Analysis) -> bool:
+        """Whether a noun that has a type of its own may name the earlier event."""
+        a, b = own.frame.type, earlier.frame.type
+        violent = any(self._scheme.is_a(a, top) for top in ("assault", "conflict"))
+        if violent and not (self._scheme.is_a(a, b) or self._scheme.is_a(b, a)):
+            return False
+        return not _conflict(own, earlier, notes)
+
+    def _told_before(
+        self, doc: Doc, noun: Token, types: frozenset[str], notes: Analysis
+    ) -> Trigger | None:
+        main = lemma(noun) in self._main
+        for token in range(noun.i - 1, max(-1, noun.i - 2 * _NEAR_TOKENS), -1):
+            other = notes.triggers.get(token)
+            if other is None or other.same_as is not None or other.host is not None:
+                continue
+            if doc[token].sent.start == noun.sent.start and (
+                main or doc[token].is_ancestor(noun) or noun.is_ancestor(doc[token])
+            ):
+                continue
+            if main and (doc[token].dep_ != "ROOT" or doc[token].sent.end != noun.sent.start):
+                continue
+            if any(self._scheme.is_a(other.frame.type, name) for name in types):
+                return other
+        return None
+
     def _compatible(self, doc: Doc, first: Trigger, second: Trigger) -> bool:
         a, b = first.frame.type, second.frame.type
         if doc[second.token].is_ancestor(doc[first.token]):
@@ -93,28 +150,6 @@ class EventLinker:
     def _parents(self, name: str) -> tuple[str, ...]:
         kind = self._scheme.types.get(name)
         return kind.broader if kind is not None else ()
-
-
-def drop_empty_events(doc: Doc) -> Doc:
-    """Take back triggers of which nothing is said: no participant, place, time or figure."""
-    notes = analysis.of(doc)
-    telling = {figure.trigger for figure in notes.figures}
-    for trigger in notes.triggers.values():
-        whole = trigger.same_as if trigger.same_as is not None else trigger.token
-        if trigger.host is not None:
-            telling.add(trigger.host)
-        spelled_out = trigger.frame.part == "verb" and trigger.frame.fixed
-        if trigger.roles or trigger.places or trigger.time is not None or spelled_out:
-            telling.add(whole)
-    gone: set[int] = set()
-    for token, trigger in notes.triggers.items():
-        joined = trigger.same_as
-        if joined is None or joined in gone:
-            joined = token
-        if trigger.host is None and joined not in telling:
-            gone.add(token)
-    _remove(notes, gone)
-    return doc
 
 
 def _join_subjects(doc: Doc, notes: Analysis) -> None:
@@ -170,6 +205,18 @@ def _reach(noun: Token) -> int:
     return 0
 
 
+def _takes_up(noun: Token) -> bool:
+    """Whether a noun points back and says nothing new: "the deal", not "the new deal with X"."""
+    if noun.tag_ == "NNS":
+        return False
+    found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
+    if not found & {"the", "this", "that", "these", "those"} or found & words("new"):
+        return False
+    return not any(
+        c.dep_ in ("prep", "relcl", "acl", "compound", "poss", "nummod") for c in noun.children
+    )
+
+
 def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     for role in ("agent", "patient"):
         a = {notes.root(t) for t in first.fillers(role)}
@@ -194,23 +241,3 @@ def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:
         return {(m.country, "armed" in m.classes) for m in mentions if m.country}
 
     return bool(sides(first) & sides(second))
-
-
-def _remove(notes: Analysis, gone: set[int]) -> None:
-    for token in gone:
-        del notes.triggers[token]
-        notes.stances.pop(token, None)
-    for other in notes.triggers.values():
-        other.follows = [t for t in other.follows if t not in gone]
-        if other.part_of in gone:
-            other.part_of = None
-        if other.same_as in gone:
-            other.same_as = None
-    for head, stances in notes.stances.items():
-        notes.stances[head] = [
-            stance if stance.condition not in gone else _unconditioned(stance) for stance in stances
-        ]
-
-
-def _unconditioned(stance: analysis.Stance) -> analysis.Stance:
-    return replace(stance, condition=None)

@@ -43,9 +43,16 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
             _form(verb, trigger, notes),
             fixed,
             _complements(doc, sorted(set(rest)), notes, verb=True),
+            _subject_matter(doc, trigger, notes),
             _place(doc, trigger, notes),
         )
     )
+
+
+def _subject_matter(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
+    """The events that it is about: the launch of "delayed the launch"."""
+    met = [notes.triggers[t] for t in trigger.about if t in notes.triggers and t > trigger.token]
+    return " and ".join(_phrase(doc[t.token], t) for t in met)
 
 
 def _form(verb: Token, trigger: Trigger, notes: Analysis) -> str:
@@ -69,7 +76,7 @@ def _noun_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     fillers = [f for _, f in trigger.roles]
     agents = [f for f in trigger.fillers("agent") if not _under(doc[f], noun)]
     rest = sorted(f for f in set(fillers) if _under(doc[f], noun))
-    own = [f for f in rest if f < noun.i]
+    own = [f for f in rest if f < noun.i and doc[f].dep_ not in ("amod", "compound", "nmod")]
     patients = [f for f in set(trigger.fillers("patient")) if f not in rest]
     parts = [_phrase(noun, trigger)]
     if own:

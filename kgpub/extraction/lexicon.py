@@ -115,6 +115,25 @@ class Quantities:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialClass:
+    """A class of arguments that the words before a noun help to decide.
+
+    Attributes:
+        heads: nouns that have it by themselves.
+        modifiers: words that give it to a noun they stand before.
+        of: classes that such a noun has to have.
+        unless: words that take it away.
+        country: whether a country's adjective gives it too.
+    """
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    of: frozenset[str]
+    unless: frozenset[str]
+    country: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CasualtyWords:
     """Words by which casualties are told, each mapped to the kind of casualty."""
 
@@ -136,6 +155,8 @@ class Lexicon:
     light: LightVerbs
     quantities: Quantities
     casualties: CasualtyWords
+    special: Mapping[str, SpecialClass]
+    lemmas: Mapping[str, Mapping[str, str]]
 
     def noun(self, lemma: str) -> NounClass | None:
         """Return what a head noun says about an entity, or None for a noun not listed."""
@@ -168,6 +189,8 @@ def load_lexicon() -> Lexicon:
         light=_light(_toml("light_verbs")),
         quantities=_quantities(_toml("quantities")),
         casualties=_casualties(_toml("casualties")),
+        special=_special(_toml("argument_classes")),
+        lemmas=_toml("lemmas"),
     )
 
 
@@ -288,3 +311,16 @@ def _casualties(table: Mapping[str, Any]) -> CasualtyWords:
         for phrase in row["objects"]
     }
     return CasualtyWords(by("verbs"), by("intransitive"), by("nouns"), by("adjectives"), objects)
+
+
+def _special(table: Mapping[str, Any]) -> dict[str, SpecialClass]:
+    return {
+        name: SpecialClass(
+            heads=frozenset(_words(row["heads"])),
+            modifiers=frozenset(_words(row.get("modifiers", ""))),
+            of=frozenset(_words(row.get("of", ""))),
+            unless=frozenset(_words(row.get("unless", ""))),
+            country=bool(row.get("country", False)),
+        )
+        for name, row in table.items()
+    }

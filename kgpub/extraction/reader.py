@@ -11,16 +11,20 @@ from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
-from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
+from kgpub.extraction.demonyms import DemonymFinder
+from kgpub.extraction.empty_events import drop_empty_events
+from kgpub.extraction.event_coreference import EventLinker
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
+from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.speakers import SpeakerFinder
+from kgpub.extraction.speech_acts import SpeechActFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
@@ -53,17 +57,22 @@ class Reader:
         mentions = MentionFinder(lexicon, known)
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
-            ("kgpub_repair", ParseRepairer(lexicon)),
+            ("kgpub_repair", ParseRepairer(lexicon, scheme)),
             ("kgpub_names", NameRecognizer(self._nlp, known)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
-            ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
+            (
+                "kgpub_triggers",
+                TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
+            ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
+            ("kgpub_speech_acts", SpeechActFinder(scheme)),
             ("kgpub_events", EventLinker(scheme)),
+            ("kgpub_refinement", TypeRefiner(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
             ("kgpub_empty", drop_empty_events),
         )

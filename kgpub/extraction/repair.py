@@ -6,23 +6,49 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.syntax import is_finite
+from kgpub.scheme import EventScheme
 
 
 class ParseRepairer:
     """A pipeline component that moves the heads of misattached clauses."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Keep the word lists."""
+    def __init__(self, lexicon: Lexicon, scheme: EventScheme) -> None:
+        """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
+        self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
         for token in doc:
+            self._lemma(token)
             _participle_as_root(token)
+            _participle_of_intransitive(token)
             _privative_of(token)
             _relative_agreement(token)
             self._condition_under_report(token)
         return doc
+
+    def _lemma(self, token: Token) -> None:
+        """The model does not know every form: "retook" is of "retake", "staged" of "stage"."""
+        if token.pos_ == "VERB" and token.lemma_ not in self._verbs:
+            if token.lower_.endswith(("ed", "ing")) and f"{token.lemma_}e" in self._verbs:
+                token.lemma_ = f"{token.lemma_}e"
+            elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
+                token.lemma_ = f"{token.lower_[:-3]}y"
+        forms = self._lexicon.lemmas
+        verb = forms["verbs"].get(token.lower_)
+        if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
+            token.pos_, token.tag_ = "VERB", "VBD"
+            token.lemma_ = verb or self._regular(token.lower_)
+        elif token.pos_ == "VERB" and verb is not None:
+            token.lemma_ = verb
+        elif token.pos_ == "NOUN":
+            token.lemma_ = forms["nouns"].get(token.lower_, token.lemma_)
+
+    def _regular(self, word: str) -> str:
+        """The lemma of a regular past tense: the ending off, as a known verb has it."""
+        stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
+        return next((stem for stem in stems if stem in self._verbs), word[:-2])
 
     def _condition_under_report(self, token: Token) -> None:
         """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
@@ -37,6 +63,24 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _past_tense(token: Token, known: str | None) -> bool:
+    """As in "Hungary defied Brussels": what has a subject and an object is a verb."""
+    deps = {c.dep_ for c in token.children}
+    if known is None and not token.lower_.endswith("ed"):
+        return False
+    if "nsubj" in deps and "dobj" in deps:
+        return True
+    before = [c for c in token.children if c.dep_ in ("compound", "nmod") and c.i < token.i]
+    if known is None or not before or "dobj" not in deps:
+        return False
+    subject = before[-1]  # "The army retook Goma", read as a noun phrase
+    subject.dep_ = "nsubj"
+    for child in list(token.children):
+        if child.i < subject.i and child.dep_ in ("det", "amod", "compound", "poss"):
+            child.head = subject
+    return True
 
 
 def _participle_as_root(token: Token) -> None:
@@ -67,6 +111,24 @@ def _participle_as_root(token: Token) -> None:
     token.head, token.dep_ = subject, "acl"
     for child in following:
         child.head = main
+
+
+def _participle_of_intransitive(token: Token) -> None:
+    """As in "Hundreds of people protested in Algiers.": nobody is protested, so they did it."""
+    noun = token.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
+        return
+    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return
+    if token.lemma_ not in words("intransitive") or any(
+        c.dep_ in ("dobj", "nsubj", "auxpass") for c in token.children
+    ):
+        return
+    following = [c for c in noun.children if c.i > token.i]
+    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+    noun.head, noun.dep_ = token, "nsubj"
+    for child in following:
+        child.head = token
 
 
 def _privative_of(token: Token) -> None:

@@ -31,6 +31,7 @@ class RoleFinder:
             verb = doc[trigger.governor]
             self._places(doc, trigger, holder, verb, notes)
             self._drop_events_as_participants(trigger, notes)
+        self._carriers(doc, notes)
         self._times(doc, notes)
         for trigger in notes.triggers.values():
             trigger.begun = self._begins(doc, trigger)
@@ -39,6 +40,21 @@ class RoleFinder:
             if trigger.frame.part == "noun":
                 self._outcomes(trigger, notes, doc)
         return doc
+
+    def _carriers(self, doc: Doc, notes: Analysis) -> None:
+        """As in "held a conference": the light verb tells the same event as its noun."""
+        for token, trigger in sorted(notes.triggers.items()):
+            verb = trigger.governor
+            if (
+                trigger.frame.part != "noun"
+                or verb in notes.triggers
+                or (trigger.same_as is not None)
+            ):
+                continue
+            if {lemma(doc[verb]), _with_particle(doc[verb])} & words("carrying"):
+                carrier = Trigger(token=verb, tokens=(verb,), frame=trigger.frame)
+                carrier.governor, carrier.same_as = verb, token
+                notes.triggers[verb] = carrier
 
     def _begins(self, doc: Doc, trigger: Trigger) -> bool:
         """As in "began an operation on 19 May": it began then, and may go on."""
@@ -131,6 +147,7 @@ class RoleFinder:
 
     def _drop_events_as_participants(self, trigger: Trigger, notes: Analysis) -> None:
         """An event noun that fills a role is another event, not an entity."""
+        trigger.about = [filler for _, filler in trigger.roles if filler in notes.triggers]
         trigger.roles = [
             (role, filler) for role, filler in trigger.roles if filler not in notes.triggers
         ]

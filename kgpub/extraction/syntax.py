@@ -17,6 +17,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
+_COMPLEMENTS = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "conj", "prt", "oprd"))
 _MAX_STEPS = 12
 
 
@@ -24,9 +25,16 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb form is passive, with or without an auxiliary."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    deps = {c.dep_ for c in verb.children}
+    if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("transitive"):
+        # "Two killed in blast": a headline leaves the auxiliary out.
+        if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl":
+            return True
+    bare = not any(c.dep_ in ("aux", "nsubj", "dobj", "ccomp", "xcomp") for c in verb.children)
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)  # "was made by one and marketed by another"
     if verb.tag_ != "VBN":
         return False
-    deps = {c.dep_ for c in verb.children}
     if "nsubj" in deps and ("dobj" in deps or verb.dep_ in ("ROOT", "ccomp", "relcl")):
         return False  # a past tense that the tagger took for a participle
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):

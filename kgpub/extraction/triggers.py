@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.arguments import ArgumentFiller
+from kgpub.extraction.demonyms import DemonymFinder
+from kgpub.extraction.fixed_words import fixed_tokens
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.scheme import Argument, EventScheme, Frame
 from kgpub.scheme.frame import plain
 
-_CLASSES_OF_NAMES = frozenset(("place", "country"))
-
 
 class TriggerFinder:
     """A pipeline component that notes the event triggers of a document and their roles."""
 
-    def __init__(self, scheme: EventScheme, lexicon: Lexicon, mentions: MentionFinder) -> None:
-        """Keep the scheme, the word lists, and the finder that describes arguments."""
+    def __init__(
+        self,
+        scheme: EventScheme,
+        lexicon: Lexicon,
+        mentions: MentionFinder,
+        demonyms: DemonymFinder,
+    ) -> None:
+        """Keep the scheme, the word lists, and the finders that note arguments."""
+        self._demonyms = demonyms
         self._scheme = scheme
         self._lexicon = lexicon
         self._mentions = mentions
+        self._arguments = ArgumentFiller(scheme, lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Match the frames of every verb, then of every noun that no verb took."""
         notes = analysis.of(doc)
+        nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or _gerund(t)]
+        # What kind of thing a verb's object is depends on whether it tells an event.
+        notes.event_nouns = frozenset(t.i for t in nouns if self._noun(t, notes) is not None)
         taken: set[int] = set()
         for token in doc:
             if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith(("VB", "JJ")):
@@ -35,11 +45,14 @@ class TriggerFinder:
                 if trigger is not None:
                     notes.triggers[token.i] = trigger
                     taken.update(trigger.tokens)
-        for token in doc:
-            if token.i not in taken and (token.pos_ in ("NOUN", "PROPN") or _gerund(token)):
+        for token in nouns:
+            if token.i not in taken:
                 noun = self._noun(token, notes)
                 if noun is not None:
+                    self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
+        for trigger in list(notes.triggers.values()):
+            self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
             for part in trigger.tokens:
                 if part in notes.mentions and notes.mentions[part].kind == "pronoun":
@@ -50,6 +63,16 @@ class TriggerFinder:
                 if filler not in notes.triggers and doc[filler].tag_[:2] in ("NN", "CD"):
                     self._mentions.describe(doc[filler], notes)
         return doc
+
+    def _name_again(self, doc: Doc, trigger: Trigger, notes: Analysis) -> None:
+        """As in "signed a treaty": the noun that a verb's frame takes names the same event."""
+        if trigger.frame.part != "verb":
+            return
+        for part in trigger.tokens:
+            if part in (notes.event_nouns or ()) and part not in notes.triggers:
+                again = Trigger(token=part, tokens=(part,), frame=trigger.frame)
+                again.governor, again.same_as = part, trigger.token
+                notes.triggers[part] = again
 
     def _verb(self, token: Token, notes: Analysis) -> Trigger | None:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
@@ -67,7 +90,7 @@ class TriggerFinder:
             found = self._match_verb(token, frame, subjects, objects, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles))
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
@@ -80,14 +103,16 @@ class TriggerFinder:
         objects: list[Token],
         notes: Analysis,
     ) -> Trigger | None:
-        fixed = _fixed_tokens(token, frame)
+        fixed = fixed_tokens(token, frame)
         if fixed is None or _other_particle(token, fixed):
             return None
         trigger = Trigger(token=token.i, tokens=(token.i, *sorted(t.i for t in fixed)), frame=frame)
         trigger.governor = token.i
         fixed_ids = {t.i for t in fixed}
         before = frame.before or Argument("agent")
-        if not self._fill(before, [s for s in subjects if s.i not in fixed_ids], trigger, notes):
+        if not self._arguments.fill(
+            before, [s for s in subjects if s.i not in fixed_ids], trigger, notes
+        ):
             return None
         left = [o for o in objects if o.i not in fixed_ids]
         if frame.indirect is not None:
@@ -95,32 +120,30 @@ class TriggerFinder:
             getting = [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"]
             if syntax.is_passive(token) and given:
                 getting = left
-            if not getting or not self._fill(frame.indirect, getting, trigger, notes):
+            if not getting or not self._arguments.fill(frame.indirect, getting, trigger, notes):
                 return None
             left = [t for c in given for t in syntax.coordinated(c)]
         if frame.direct is not None:
-            if not self._fill(frame.direct, left, trigger, notes):
+            if not left and frame.fixed:
+                # "gave the junta an ultimatum"
+                datives = [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+                left = [t for c in datives for t in syntax.coordinated(c)]
+            if not self._arguments.fill(frame.direct, left, trigger, notes):
                 return None
         elif left and not frame.fixed and not frame.obliques and not _light_object(left[0]):
             return None
         for argument in frame.obliques:
-            found = self._behind((token, *fixed), argument, notes)
+            found = self._arguments.behind((token, *fixed), argument, notes)
             found = [p for p in found if p.i not in fixed_ids]
-            if not self._fill(argument, found, trigger, notes):
+            if not self._arguments.fill(argument, found, trigger, notes):
                 return None
-        if (
-            frame.obliques
-            and not frame.direct
-            and not frame.fixed
-            and left
-            and frame.before is None
-        ):
+        if frame.obliques and not frame.direct and not frame.fixed and left:
             return None
         if frame.direct is None:
             trigger.roles.extend(
                 ("patient", t.i)
                 for t in fixed
-                if t.dep_ in ("dobj", "nsubjpass") and self.classes(t, notes) & PEOPLE
+                if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
         return trigger
 
@@ -134,14 +157,15 @@ class TriggerFinder:
             found = self._match_noun(token, frame, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles))
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
 
     def _may_be_event(self, token: Token) -> bool:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
-            return False
+            # "the Worldwide Developers Conference", "the Paris Air Show"
+            return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
         if token.dep_ in ("compound", "nmod", "amod"):
             return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
@@ -149,7 +173,7 @@ class TriggerFinder:
         return True
 
     def _match_noun(self, token: Token, frame: Frame, notes: Analysis) -> Trigger | None:
-        fixed = _fixed_tokens(token, frame)
+        fixed = fixed_tokens(token, frame)
         if fixed is None:
             return None
         fixed_ids = {t.i for t in fixed}
@@ -157,9 +181,9 @@ class TriggerFinder:
         trigger.governor = token.i
         holder = token.head if token.dep_ in ("compound", "nmod", "amod") else token
         for argument in frame.obliques:
-            found = self._behind((holder, *self._carriers(holder)), argument, notes)
+            found = self._arguments.behind((holder, *self._carriers(holder)), argument, notes)
             found = [p for p in found if p.i not in fixed_ids]
-            if not self._fill(argument, found, trigger, notes):
+            if not self._arguments.fill(argument, found, trigger, notes):
                 return None
         where = self._scheme.is_a(frame.type, "conflict") or self._scheme.is_a(
             frame.type, "disaster"
@@ -169,14 +193,14 @@ class TriggerFinder:
         if frame.before is None and self._undergone(token, frame, trigger):
             trigger.roles.extend(("patient", o.i) for o in owners)
         elif frame.before is not None and frame.before.role != "agent":
-            if not self._fill(before, owners, trigger, notes):
+            if not self._arguments.fill(before, owners, trigger, notes):
                 return None
         elif where and frame.before is None:
-            self._fill(before, owners, trigger, notes)
+            self._arguments.fill(before, owners, trigger, notes)
         else:
-            acting = [o for o in owners if self._acts(o, notes)]
-            if not self._fill(before, acting, trigger, notes):
-                if frame.before is None or not self._fill(
+            acting = [o for o in owners if self._arguments.acts(o, notes)]
+            if not self._arguments.fill(before, acting, trigger, notes):
+                if frame.before is None or not self._arguments.fill(
                     before,
                     self._light_subjects(holder),
                     Trigger(token=0, tokens=(), frame=frame),
@@ -185,26 +209,20 @@ class TriggerFinder:
                     return None
         return trigger
 
-    def _behind(
-        self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis
-    ) -> list[Token]:
-        """The objects of an argument's prepositions; what is in a place is not done to it.
-
-        "An attack by rebels on soldiers": what is parsed under the agent counts too.
-        """
-        if argument.role == "patient" and anchors[0].pos_ in ("NOUN", "PROPN"):
-            agents = [p for name, p in syntax.prepositions(anchors[0]) if name == "by"]
-            anchors = (*anchors, *agents)
-        return [
-            p
-            for anchor in anchors
-            for name, pobj in syntax.prepositions(anchor)
-            if name in argument.prepositions
-            for p in syntax.coordinated(pobj)
-            if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
-            if argument.role != "patient" or name not in ("in", "at", "near")
-            or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
-        ]  # fmt: skip
+    def _adjectival_agent(self, noun: Token, trigger: Trigger, notes: Analysis) -> None:
+        """As in "Turkish air strikes on Idlib"; "Iraqi bombings" only says where."""
+        if trigger.fillers("agent"):
+            return
+        name = trigger.frame.type
+        others = {notes.root(t) for _, t in trigger.roles}
+        if not any(self._scheme.is_a(name, kind) for kind in words("demonym_acts")):
+            on_another = name in words("demonym_acts_on") and others
+            if not on_another:
+                return
+        holder = noun.head if noun.dep_ in ("compound", "nmod", "amod") else noun
+        country = self._demonyms.country_before(holder, notes)
+        if country is not None and notes.root(country) not in others:
+            trigger.roles.append(("agent", country))
 
     def _undergone(self, noun: Token, frame: Frame, trigger: Trigger) -> bool:
         """As in "his arrest": the possessor met it, unless someone else is said to have."""
@@ -229,82 +247,8 @@ class TriggerFinder:
             return syntax.agents(token.head)
         return []
 
-    def _acts(self, token: Token, notes: Analysis) -> bool:
-        mention = notes.mentions.get(token.i)
-        if mention is None:
-            return False
-        if mention.kind == "pronoun":
-            return True
-        place = mention.entity_kind == "place" and "country" not in notes.classes_of(token.i)
-        return not place
-
-    def _fill(
-        self, argument: Argument, tokens: list[Token], trigger: Trigger, notes: Analysis
-    ) -> bool:
-        """Note the fitting tokens under the argument's role; False if one is needed and none fits.
-
-        Of coordinated arguments all must fit, else the sense is another one:
-        an attack on "troops and civilians" is not an attack on civilians.
-        """
-        nobody = self._lexicon.factuality.nobody
-        tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
-        fits = [argument.admits(self.classes(t, notes)) for t in tokens]
-        if argument.required and not (fits and all(fits)):
-            return False
-        trigger.roles.extend(
-            (argument.role, t.i) for t, fit in zip(tokens, fits, strict=True) if fit
-        )
-        return True
-
-    def _meant(self, token: Token) -> list[Token]:
-        """Who is meant by "an array of militants", "X's efforts", "groups, including Y"."""
-        found = self._lexicon.noun(lemma(token)) if token.pos_ == "NOUN" else None
-        members = [
-            t
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ == "including"
-            for p in c.children
-            if p.dep_ == "pobj"
-            for t in syntax.coordinated(p)
-        ]
-        if found is not None and (
-            found.sections == {"quantifying"} or "locating" in found.sections
-        ):
-            below = [
-                t for name, p in syntax.prepositions(token) if name == "of"
-                for t in syntax.coordinated(p)
-            ]  # fmt: skip
-            return [*(below or [token]), *members]
-        if found is not None and found.sections == {"attempt"}:
-            owners = [c for c in token.children if c.dep_ == "poss"]
-            return owners or [token]
-        return [token, *members]
-
-    def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
-        """Return the semantic classes of a token as an argument."""
-        mention = notes.mentions.get(token.i)
-        if mention is not None:
-            found = notes.classes_of(token.i)
-            if found or mention.kind == "pronoun":
-                return found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
-        if plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN":
-            return frozenset(("event",))
-        if token.ent_type_ == "MONEY":
-            return frozenset(("money",))
-        if token.tag_ == "PRP" and token.lower_ in ("i", "we", "you", "us", "me"):
-            return frozenset(("person",))
-        noun = self._lexicon.noun(lemma(token))
-        if noun is not None:
-            return noun.classes
-        if token.tag_ in ("WP", "WDT", "DT", "PRP"):
-            return frozenset()
-        return frozenset(("object",))
-
 
 _FILLED = 6
-_PRONOUN_CLASSES = {
-    word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
-}
 
 
 def _gerund(token: Token) -> bool:
@@ -321,52 +265,6 @@ def _other_particle(verb: Token, fixed: list[Token]) -> bool:
 
 def _light_object(token: Token) -> bool:
     return token.tag_ in ("PRP", "WDT")
-
-
-def _fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
-    """The tokens of a frame's fixed words near its head, or None if one is missing."""
-    if not frame.fixed:
-        return []
-    near = list(_near(head, frame.part == "noun"))
-    if len(frame.fixed) > 1:
-        near += [
-            c for t in list(near) for c in t.children if c.dep_ in ("compound", "amod", "nmod")
-        ]
-    found: list[Token] = []
-    for alternatives in frame.fixed:
-        match = next(
-            (
-                t
-                for t in near
-                if t not in found and (plain(t.lemma_) in alternatives or t.lower_ in alternatives)
-            ),
-            None,
-        )
-        if match is None:
-            return None
-        found.append(match)
-        near.extend(
-            t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")
-        )
-    return found
-
-
-def _near(head: Token, nominal: bool) -> Iterator[Token]:
-    deps = (
-        ("compound", "amod", "nmod", "prep", "npadvmod", "poss")
-        if nominal
-        else ("dobj", "prt", "advmod", "prep", "acomp", "oprd", "attr", "xcomp", "nsubjpass",
-              "dative", "npadvmod", "advcl")
-    )  # fmt: skip
-    for child in head.children:
-        if child.dep_ in deps:
-            yield child
-            if nominal and child.i < head.i:
-                yield from (t for t in child.subtree if t.i != child.i and t.i < head.i)
-    if not nominal and syntax.is_passive(head):
-        yield from (t for t in syntax.patients(head) if t.head.i != head.i)
-    if nominal and head.dep_ in ("compound", "nmod", "amod"):
-        yield from (t for t in head.head.children if t.i < head.i and t.dep_ in deps)
 
 
 def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:

@@ -24,8 +24,16 @@ _BROADER = {
     "place": frozenset(("place", "country")),
     "thing": _THINGS,
 }
+_SPECIAL = frozenset(
+    ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
+     "shell", "aircraft", "cache", "loyal")
+)  # fmt: skip
 CLASSES = (
-    _PEOPLE | _THINGS | frozenset(_BROADER) | {"org", "government", "country", "money", "event"}
+    _PEOPLE
+    | _THINGS
+    | _SPECIAL
+    | frozenset(_BROADER)
+    | {"org", "government", "country", "money", "event"}
 )
 
 PREFIXES = [
@@ -126,15 +134,22 @@ class Frame:
 
     @property
     def weight(self) -> int:
-        """How specific the frame is: fixed words count most, then required places."""
+        """How specific the frame is: fixed words and special classes count most, then places."""
         arguments = [
             a for a in (self.before, self.direct, self.indirect, *self.obliques) if a is not None
         ]
         return (
-            8 * len(self.fixed)
+            12 * len(self.fixed)
             + 4 * sum(a.required for a in arguments)
-            + sum(2 if len(a.classes) <= _NARROW else 1 for a in arguments if a.classes)
+            + sum(_selective(a.classes) for a in arguments if a.classes)
         )
+
+
+def _selective(classes: frozenset[str]) -> int:
+    """How much classes add to the weight: those that single out a sense, as a fixed word."""
+    if classes <= _SPECIAL:
+        return 10
+    return 2 if len(classes) <= _NARROW else 1
 
 
 def _argument(token: str, text: str, prepositions: frozenset[str] = frozenset()) -> Argument:

@@ -45,7 +45,7 @@ def test_a_direction_is_a_part_of_the_place(read: Read) -> None:
 
 def test_a_description_with_a_name_belongs_to_it(read: Read) -> None:
     found = read("Hayat Tahrir al-Sham extremists attacked a village.")
-    assert found.role("attack", "agent") == {"Hayat Tahrir al-Sham extremists"}
+    assert found.role("attack-on-place", "agent") == {"Hayat Tahrir al-Sham extremists"}
 
 
 def test_one_name_is_of_one_kind(read: Read) -> None:

@@ -56,8 +56,8 @@ def test_a_negated_event_is_negative(read: Read) -> None:
     [
         ("The army plans to attack the village.", "attack", "planned"),
         ("The army began an operation to attack the village.", "attack", "planned"),
-        ("The rebels tried to attack the village.", "attack", "attempted"),
-        ("The rebels threatened to attack the village.", "attack", "threatened"),
+        ("The rebels tried to attack the village.", "attack-on-place", "attempted"),
+        ("The rebels threatened to attack the village.", "attack-on-place", "threatened"),
         ("The rebels promised to release the hostages.", "release", "promised"),
         ("The UN urged the rebels to release the hostages.", "release", "requested"),
         ("The army will attack the village.", "attack", "expected"),
@@ -98,7 +98,7 @@ def test_reported_without_a_speaker_is_only_probable(read: Read) -> None:
 
 def test_a_relative_clause_stands_for_itself(read: Read) -> None:
     found = read("The army wants to arrest the rebels who attacked the village in March.")
-    assert found.claim("attack").modality == "asserted"
+    assert found.claim("attack-on-place").modality == "asserted"
     assert found.claim("arrest").modality == "planned"
 
 

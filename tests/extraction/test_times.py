@@ -94,4 +94,4 @@ def test_what_began_may_go_on_and_what_was_done_does_not(read: Read) -> None:
 
 def test_when_it_was_said_is_not_when_it_happened(read: Read) -> None:
     found = read("On Monday the ministry said that rebels had attacked a village.")
-    assert found.event("attack").time is None
+    assert found.event("attack-on-place").time is None

@@ -1,0 +1,196 @@
+"""What may fill an argument of a frame, and what is meant by the words that fill it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kgpub.extraction import syntax
+from kgpub.extraction.analysis import Analysis, EntityMention, Trigger, lemma
+from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.scheme import Argument, EventScheme
+from kgpub.scheme.frame import plain
+
+_CLASSES_OF_NAMES = frozenset(("place", "country"))
+_UNSURE_NAMES = frozenset(("ORG", "PERSON"))
+_MAYBE = frozenset(("object", "place"))
+_OBJECT = frozenset(("object",))
+_PARTS = frozenset(("protester", "cache"))
+_PRONOUN_CLASSES = {
+    word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
+}
+
+
+class ArgumentFiller:
+    """Fills the arguments of frames with the tokens that fit their classes."""
+
+    def __init__(self, scheme: EventScheme, lexicon: Lexicon) -> None:
+        """Keep the scheme, whose nouns are events, and the word lists."""
+        self._scheme = scheme
+        self._lexicon = lexicon
+
+    def acts(self, token: Token, notes: Analysis) -> bool:
+        """Return whether a possessor can do something: a city cannot, a country can."""
+        mention = notes.mentions.get(token.i)
+        if mention is None:
+            return False
+        if mention.kind == "pronoun":
+            return True
+        place = mention.entity_kind == "place" and "country" not in notes.classes_of(token.i)
+        return not place
+
+    def fill(
+        self, argument: Argument, tokens: list[Token], trigger: Trigger, notes: Analysis
+    ) -> bool:
+        """Note the fitting tokens under the argument's role; False if one is needed and none fits.
+
+        Of coordinated arguments all must fit, else the sense is another one:
+        an attack on "troops and civilians" is not an attack on civilians.
+        """
+        nobody = self._lexicon.factuality.nobody
+        tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
+        found = [self.classes(t, notes) for t in tokens]
+        fits = [argument.admits(classes) for classes in found]
+        if argument.required and not all(fits):
+            unsure = [
+                argument.admits(c | self._perhaps(t, notes))
+                for t, c in zip(tokens, found, strict=True)
+            ]
+            trigger.doubts += sum(a and not b for a, b in zip(unsure, fits, strict=True))
+            fits = unsure
+        if argument.required and not (fits and all(fits)):
+            return False
+        trigger.roles.extend(
+            (argument.role, t.i) for t, fit in zip(tokens, fits, strict=True) if fit
+        )
+        return True
+
+    def _meant(self, token: Token) -> list[Token]:
+        """Who is meant by "an array of militants", "X's efforts", "groups, including Y"."""
+        found = self._lexicon.noun(lemma(token)) if token.pos_ == "NOUN" else None
+        members = [
+            t
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ == "including"
+            for p in c.children
+            if p.dep_ == "pobj"
+            for t in syntax.coordinated(p)
+        ]
+        if found is not None and (
+            found.sections == {"quantifying"} or "locating" in found.sections
+        ):
+            below = [
+                t for name, p in syntax.prepositions(token) if name == "of"
+                for t in syntax.coordinated(p)
+            ]  # fmt: skip
+            return [*(below or [token]), *members]
+        if found is not None and found.sections == {"attempt"}:
+            owners = [c for c in token.children if c.dep_ == "poss"]
+            return owners or [token]
+        return [token, *members]
+
+    def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
+        """Return the semantic classes of a token as an argument."""
+        mention = notes.mentions.get(token.i)
+        if mention is not None:
+            found = notes.classes_of(token.i)
+            if found or mention.kind == "pronoun":
+                found = found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
+                if lemma(token) in words("bodies_of"):
+                    # "a group of armed men" is what its members are.
+                    for name, member in syntax.prepositions(token):
+                        if name == "of" and member.pos_ == "NOUN":
+                            found |= self.classes(member, notes)
+                return found | self._special(token, found, mention)
+        if self._tells_event(token, notes):
+            return frozenset(("event",))
+        if token.ent_type_ == "MONEY":
+            return frozenset(("money",))
+        if token.tag_ == "PRP" and token.lower_ in ("i", "we", "you", "us", "me"):
+            return frozenset(("person",))
+        noun = self._lexicon.noun(lemma(token))
+        if noun is not None:
+            return noun.classes | self._special(token, noun.classes, None)
+        if token.tag_ in ("WP", "WDT", "DT", "PRP"):
+            return frozenset()
+        return _OBJECT | self._special(token, _OBJECT, None)
+
+    def _special(
+        self, token: Token, classes: frozenset[str], mention: EntityMention | None
+    ) -> frozenset[str]:
+        """The classes that the words before a noun help to decide: "army base", "suicide car"."""
+        found: set[str] = set()
+        word = lemma(token)
+        before = _before(token)
+        parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
+        for name, special in self._lexicon.special.items():
+            if before & special.unless:
+                continue
+            named = word in special.heads or (name in _PARTS and bool(parts & special.heads))
+            of_class = bool(classes & special.of)
+            told = of_class and bool(before & special.modifiers)
+            if of_class and special.country and mention is not None:
+                told = told or (mention.kind == "nominal" and mention.country is not None)
+            if named or told:
+                found.add(name)
+        if mention is not None and mention.kind == "name" and {"armed", "org"} <= classes:
+            return frozenset((found - {"state", "insurgent"}) | {self._side(mention)})
+        if word in self._lexicon.special["insurgent"].heads:
+            found.discard("state")
+        return frozenset(found)
+
+    def _side(self, mention: EntityMention) -> str:
+        """Whose an armed body is by its name: "Syrian Army" a state's, "Free Syrian Army" not."""
+        first, *_, last = mention.label.split() if " " in mention.label else ("", mention.label)
+        regular = last.lower() in words("state_bodies")
+        country = self._lexicon.country_of(first) or first.isupper()
+        return "state" if regular and (country or last.islower()) else "insurgent"
+
+    def _perhaps(self, token: Token, notes: Analysis) -> frozenset[str]:
+        """What a name may also stand for that the knowledge base does not have.
+
+        A small model takes products for companies, and places for people.
+        """
+        mention = notes.mentions.get(token.i)
+        known = mention is not None and mention.key is not None
+        if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
+            return frozenset()
+        return _MAYBE
+
+    def behind(
+        self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis
+    ) -> list[Token]:
+        """The objects of an argument's prepositions; what is in a place is not done to it.
+
+        "An attack by rebels on soldiers": what is parsed under the agent counts too.
+        """
+        if argument.role == "patient" and anchors[0].pos_ in ("NOUN", "PROPN"):
+            agents = [p for name, p in syntax.prepositions(anchors[0]) if name == "by"]
+            anchors = (*anchors, *agents)
+        return [
+            p
+            for anchor in anchors
+            for name, pobj in syntax.prepositions(anchor)
+            if name in argument.prepositions
+            for p in syntax.coordinated(pobj)
+            if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
+            if argument.role != "patient" or name not in ("in", "at", "near")
+            or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
+        ]  # fmt: skip
+
+    def _tells_event(self, token: Token, notes: Analysis) -> bool:
+        if notes.event_nouns is not None:
+            return token.i in notes.event_nouns
+        return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _before(noun: Token) -> set[str]:
+    """The words before a noun in its phrase, hyphenated ones whole, and their lemmas."""
+    span = noun.doc[noun.left_edge.i : noun.i]
+    found = set(span.text.lower().replace("\u2019", "'").removesuffix("'s").split())
+    for token in span:
+        if token.dep_ in ("compound", "amod", "nmod", "poss") and "-" not in (
+            token.nbor(1).text,
+            noun.doc[token.i - 1].text if token.i else "",
+        ):
+            found.add(lemma(token))
+    return found

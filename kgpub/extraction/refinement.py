@@ -1,0 +1,122 @@
+"""Types that become clear only from what else is told: a protest that police fired on.
+
+The rules are data, ``data/refinements.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kgpub import resources
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.scheme import EventScheme
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """A rule: an event of one type beside another event is of a narrower type.
+
+    Attributes:
+        type: what the event is taken for.
+        unless: types below it that the rule leaves alone.
+        beside: types of the other event.
+        becomes: what the event is.
+        without: types of which no event may be told beside them.
+        share: both have to have a participant in common.
+        same_sentence: the next sentence does not count.
+    """
+
+    type: str
+    unless: frozenset[str]
+    beside: frozenset[str]
+    becomes: str
+    without: frozenset[str]
+    share: bool
+    same_sentence: bool
+
+
+class TypeRefiner:
+    """A pipeline component that narrows the types of events by the events beside them."""
+
+    def __init__(self, scheme: EventScheme) -> None:
+        """Read the rules; those of types that the scheme does not have are left out."""
+        self._scheme = scheme
+        self._rules = [rule for rule in _rules() if rule.becomes in scheme.types]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Change the types of triggers in place."""
+        notes = analysis.of(doc)
+        sentences = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
+        told = [t for _, t in sorted(notes.triggers.items()) if _happened(t, notes)]
+        for rule in self._rules:
+            for trigger in told:
+                if self._is_any(trigger, frozenset((rule.type,))) and not self._is_any(
+                    trigger, rule.unless
+                ):
+                    near = self._near(trigger, told, sentences, rule)
+                    if any(self._fits(trigger, other, rule, notes) for other in near):
+                        if not any(self._is_any(other, rule.without) for other in near):
+                            trigger.frame = replace(trigger.frame, type=rule.becomes)
+        return doc
+
+    def _near(
+        self, trigger: Trigger, told: list[Trigger], sentences: dict[int, int], rule: Refinement
+    ) -> list[Trigger]:
+        reach = 0 if rule.same_sentence else 1
+        here = sentences[trigger.token]
+        return [
+            other
+            for other in told
+            if other is not trigger and abs(sentences[other.token] - here) <= reach
+        ]
+
+    def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
+        if not self._is_any(other, rule.beside):
+            return False
+        return not rule.share or bool(_actors(trigger, notes) & _actors(other, notes))
+
+    def _is_any(self, trigger: Trigger, types: frozenset[str]) -> bool:
+        return any(self._scheme.is_a(trigger.frame.type, name) for name in types)
+
+
+def _happened(trigger: Trigger, notes: Analysis) -> bool:
+    return all(
+        stance.modality == "asserted" and stance.polarity == "positive"
+        for stance in notes.stances.get(trigger.token, ())
+    )
+
+
+def _actors(trigger: Trigger, notes: Analysis) -> set[object]:
+    """The actors of an event, each as itself, and as forces of its country."""
+    found: set[object] = set()
+    for role, filler in trigger.roles:
+        if role not in ("agent", "patient", "recipient"):
+            continue
+        mention = notes.mention_of(filler)
+        found.add(notes.root(filler))
+        if mention is not None:
+            found.add(mention.label.lower())
+            if mention.owner is not None:
+                found.add(notes.root(mention.owner))
+            if mention.country is not None and "armed" in mention.classes:
+                found.add((mention.country, "armed"))
+    return found
+
+
+def _rules() -> Iterator[Refinement]:
+    with resources.path("data/refinements.toml").open("rb") as file:
+        for row in tomllib.load(file)["refinement"]:
+            yield Refinement(
+                type=row["type"],
+                unless=frozenset(row["unless"].split()),
+                beside=frozenset(row["with"].split()),
+                becomes=row["becomes"],
+                without=frozenset(row.get("not_with", "").split()),
+                share=bool(row.get("share", False)),
+                same_sentence=bool(row.get("same_sentence", False)),
+            )
