@@ -168,14 +168,17 @@ def _decisions(
             and mention.identity is not None
             and identities.agree(mention, item, partner.label)
         )
+        name = is_name(document.words(mention.span.trimmed(document.text)))
         if item is not None:
             tally.share("links right, of links (trimmed)", right, 1)
+            if name:
+                tally.share("links right, of links on names (trimmed)", right, 1)
         if mention.identity is not None:
             tally.share("linked right, of found (trimmed)", right, 1)
             if identities.known(mention):
                 tally.share("linked right, of found and in KB (trimmed)", right, 1)
                 tally.share(f"in KB, {mention.kind or 'other'} (trimmed)", right, 1)
-                if is_name(document.words(mention.span.trimmed(document.text))):
+                if name:
                     tally.share("in KB, names only (trimmed)", right, 1)
         if not right and (item is not None or mention.identity is not None):
             said = f"{item} {partner.label}" if item else "NIL"

@@ -8,9 +8,10 @@ The longest name is looked up first, then what is left of it without a title
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,8 @@ from kgpub import resources
 from kgpub.linking.interfaces import CandidateSource
 from kgpub.linking.store import Hit, NameForm
 from kgpub.model import Entity
+
+_WELL_KNOWN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +63,59 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 def find_candidates(entity: Entity, source: CandidateSource) -> list[Hit]:
     """Return who may be meant, each once: the bearers of the first name that has any.
 
-    A name made by a variant leads to its bearers as `NameForm.DERIVED`.
+    A name made by a variant leads to its bearers as `NameForm.DERIVED`, and so does a name
+    that the reader took for one of another kind of thing.
     """
     names = names_of(entity)
     if not names or entity.label not in names:
         return []
     for name in names:
-        hits = [h for h in source.candidates(name) if _fits(entity, h)]
+        found = source.candidates(name)
+        hits = [h for h in found if _fits(entity, h)]
         if hits:
             return hits
         for variant in variants(name, entity):
-            hits = [
-                Hit(h.entity, max(h.form, NameForm.DERIVED))
-                for h in source.candidates(variant)
-                if _fits(entity, h)
-            ]
+            hits = _derived(h for h in source.candidates(variant) if _fits(entity, h))
             if hits:
                 return hits
+        short = without_legal_form(name) if entity.kind == "organization" else None
+        if short is not None:
+            firms = (h for h in source.candidates(short) if "company" in h.entity.classes)
+            hits = _derived(firms)
+            if hits:
+                return hits
+        hits = _derived(_mistaken(entity, found))
+        if hits:
+            return hits
     return []
+
+
+def find_bodies(entity: Entity, country: str, source: CandidateSource) -> list[Hit]:
+    """Return which body of a country is meant by a name without one: "the Defense Ministry"."""
+    if entity.kind not in ("organization", "actor") or entity.country not in (None, country):
+        return []
+    for name in names_of(entity):
+        for demonym in _demonyms().get(country, ()):
+            hits = [h for h in source.candidates(f"{demonym} {name}") if _fits(entity, h)]
+            hits = [h for h in hits if h.entity.country == country]
+            if hits:
+                return _derived(hits)
+    return []
+
+
+def _derived(hits: Iterable[Hit]) -> list[Hit]:
+    return [Hit(h.entity, max(h.form, NameForm.DERIVED)) for h in hits]
+
+
+@cache
+def _demonyms() -> Mapping[str, tuple[str, ...]]:
+    """By country, the adjectives and names of its people."""
+    found: dict[str, list[str]] = {}
+    with resources.path("data/demonyms.tsv").open(encoding="utf-8", newline="") as file:
+        rows = (line for line in file if not line.startswith("#"))
+        for row in csv.DictReader(rows, delimiter="\t"):
+            found.setdefault(row["country"], []).append(row["demonym"])
+    return {code: tuple(words) for code, words in found.items()}
 
 
 def variants(name: str, entity: Entity) -> Iterator[str]:
@@ -91,11 +129,6 @@ def variants(name: str, entity: Entity) -> Iterator[str]:
             yield " ".join(words[start:])
     if entity.kind == "person":
         return
-    end = len(words)
-    while end > 1 and plain[end - 1] in known.legal_forms:
-        end -= 1
-    if end < len(words):
-        yield " ".join(words[:end]).rstrip(",")
     yield from _exchanged(words, plain, known)
     if len(words) > 1 and plain[-1] in known.bodies:
         yield f"{words[-1]} of {' '.join(words[:-1])}"
@@ -103,6 +136,15 @@ def variants(name: str, entity: Entity) -> Iterator[str]:
             yield f"{words[-1]} of {' '.join(words[1:-1])}"
     elif len(words) > 2 and plain[0] in known.bodies and plain[1] == "of":
         yield f"{' '.join(words[2:])} {words[0]}"
+
+
+def without_legal_form(name: str) -> str | None:
+    """Return the name of a firm without "Inc." or "Group", or None if it has none."""
+    words, forms = name.split(), load_variants().legal_forms
+    end = len(words)
+    while end > 1 and words[end - 1].strip(".,").lower() in forms:
+        end -= 1
+    return " ".join(words[:end]).rstrip(",") if end < len(words) else None
 
 
 def _exchanged(words: list[str], plain: list[str], known: Variants) -> Iterator[str]:
@@ -125,3 +167,19 @@ def _fits(entity: Entity, hit: Hit) -> bool:
     if "airport" in candidate.classes and "airport" not in entity.label.lower():
         return False
     return entity.kind == candidate.kind or entity.kind == "actor"
+
+
+def _mistaken(entity: Entity, found: Iterable[Hit]) -> list[Hit]:
+    """Who is meant if the reader took a well-known body for a place, or a region for a body.
+
+    A name of a city as well is no mistake: teams are called by it.
+    """
+    named = [hit for hit in found if hit.form <= NameForm.ALIAS]
+    if entity.kind == "place":
+        bodies = (h for h in named if h.entity.kind == "organization")
+        return [h for h in bodies if h.entity.popularity >= _WELL_KNOWN]
+    if entity.kind == "organization":
+        best = max(named, key=lambda h: h.entity.popularity, default=None)
+        if best is not None and "region" in best.entity.classes:
+            return [h for h in named if "region" in h.entity.classes]
+    return []

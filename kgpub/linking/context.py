@@ -57,6 +57,14 @@ class Context:
         most = max((number - own[c] for c, number in self.countries.items()), default=0)
         return (self.countries[code] - own[code]) / most if most > 0 else 0.0
 
+    def main_country(self) -> str | None:
+        """Return the country that most references are to, if it has at least half of them."""
+        whole = sum(self.countries.values())
+        if not whole:
+            return None
+        code, number = max(self.countries.items(), key=lambda pair: (pair[1], pair[0]))
+        return code if 2 * number >= whole else None
+
     def near(self, entity: str, place: StoredEntity, far: float) -> float:
         """Return 1 at a place of others, 0 from ``far`` kilometres on, falling as the logarithm."""
         if place.latitude is None or place.longitude is None:

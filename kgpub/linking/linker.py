@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from kgpub.linking.candidates import find_candidates
+from kgpub.linking.candidates import find_bodies, find_candidates
 from kgpub.linking.context import Anchor, Context, ancestors_of, context_of
 from kgpub.linking.decision import Decision, decide, link_of
 from kgpub.linking.interfaces import CandidateSource
@@ -59,7 +59,10 @@ class Linker:
         settled = [Anchor(d.entity, d.chosen.hit.entity) for d in first if d.chosen is not None]
         settled = [*given, *settled]
         context = context_of(reading.entities, settled, text, self._ancestors)
+        country = context.main_country()
         for entity in asked:
+            if not hits[entity.id] and country is not None:
+                hits[entity.id] = find_bodies(entity, country, self._source)
             if any(m.kind == "name" for m in entity.mentions):
                 yield self._decide(entity, hits[entity.id], context, text)
 
@@ -89,6 +92,9 @@ class Linker:
         if decision.chosen is not None:
             units = self._ancestors(decision.chosen.hit.entity)
             parent = next((u for u in units if u.wikidata and "country" not in u.classes), None)
+            kind = decision.chosen.hit.entity.kind
+            if entity.kind in ("place", "organization"):
+                entity = replace(entity, kind=kind)
         return replace(entity, link=link_of(decision, parent))
 
     def _units_around(self, entity: StoredEntity) -> tuple[StoredEntity, ...]:

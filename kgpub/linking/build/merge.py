@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from kgpub.linking.build import city_items
+from kgpub.linking.build.bodies import place_bodies
 from kgpub.linking.build.curated import curated
-from kgpub.linking.build.entry import Entry, clamp
+from kgpub.linking.build.entry import Entry, clamp, fame
 from kgpub.linking.build.geonames import places
 from kgpub.linking.build.known import complete, known, packages
 from kgpub.linking.build.name_suggestion_index import organizations
@@ -23,6 +24,9 @@ from kgpub.linking.schema import SCHEMA_VERSION, NameForm
 DATE = "2026-11-24"
 LICENCE = "Open Database License (ODbL) 1.0; contains GeoNames data and OpenTravelData (CC BY 4.0)"
 _ALL = 0.9
+# A unit is known for being one, and for its people; a great city of its name is better known.
+_KNOWN, _SIZE = 0.38, 0.3
+_LANGUAGES = 30
 _log = logging.getLogger(__name__)
 
 
@@ -69,6 +73,8 @@ def collect(cache: Path) -> list[Entry]:
         if place.parent not in of_unit:
             place.parent = place.country
     _size(units, populated)
+    bodies = organizations(cache)
+    place_bodies(bodies, [*whole, *units], demonyms())
     kept: dict[str, Entry] = {}
     for source in (
         curated(),
@@ -77,7 +83,7 @@ def collect(cache: Path) -> list[Entry]:
         populated,
         travelled.airports,
         known(),
-        organizations(cache),
+        bodies,
     ):
         _add(kept, source)
     return list(kept.values())
@@ -183,7 +189,7 @@ def _size(units: Collection[Entry], populated: Collection[Entry]) -> None:
     for unit in units:
         lived = people.get(unit.code, 0)
         if lived:
-            unit.popularity = clamp(0.2 + 0.045 * len(str(lived)))
+            unit.popularity = clamp(_KNOWN + _SIZE * fame(lived, _LANGUAGES))
     named = {unit.code: unit for unit in units}
     for place in populated:
         whole = named.get(place.parent or "")
