@@ -22,6 +22,8 @@ _COMMANDS = {
     "extract": "Read articles and write Readings as JSON Lines.",
     "map": "Turn Readings from any extractor into validated RDF.",
     "validate": "Check RDF files against the SHACL shapes.",
+    "load": "Load RDF into a SPARQL store, a named graph an article.",
+    "query": "Ask a SPARQL store, or RDF files, a question.",
     "evaluate": "Score the published graph against annotated articles.",
 }
 

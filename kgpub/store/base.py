@@ -1,0 +1,47 @@
+"""What every store can do, on a server or in a folder."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kgpub.errors import StoreError
+from kgpub.store.graphs import NamedGraph
+
+Answer = ox.QuerySolutions | bool | list[ox.Triple]
+"""Rows of a SELECT, the truth of an ASK, or triples of a CONSTRUCT or DESCRIBE."""
+
+
+class Refused(StoreError):
+    """The store does not do what it is asked; the message has its reason."""
+
+
+class Store(Protocol):
+    """A SPARQL store."""
+
+    @property
+    def label(self) -> str:
+        """What to call it in a message; no credentials."""
+
+    def query(self, text: str) -> Answer:
+        """Answer a query.
+
+        Raises:
+            Refused: if the store refuses it, a syntax error for example.
+            StoreError: if it cannot be reached or does not speak SPARQL.
+        """
+
+    def update(self, text: str) -> None:
+        """Carry out an update that may be carried out twice.
+
+        Raises:
+            Refused: if the store refuses it or takes none.
+        """
+
+    def replace(self, graph: NamedGraph) -> None:
+        """Put a graph in the place of the one of its name, and touch no other.
+
+        Raises:
+            Refused: if the store refuses it.
+        """
