@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="load")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument(
+    "inputs", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
 @options.store
 @click.option(
     "--protocol",
@@ -117,8 +119,8 @@ class _Loading:
         except StoreError as error:
             number = self.done.graphs - before
             raise StoreError(
-                f"{error}; {path}: {number} of {len(graphs)} graphs are in the store and confirmed, "
-                "and the same command loads the rest"
+                f"{error}; {path}: {number} of {len(graphs)} graphs are in the store and "
+                "confirmed, and the same command loads the rest"
             ) from error
         for miss in self.done.mismatches[told:]:
             talk(

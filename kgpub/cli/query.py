@@ -88,7 +88,15 @@ def command(
     """  # noqa: D301
     from kgpub import files
     from kgpub.graph.namespaces import PREFIXES
-    from kgpub.store import Credentials, bind, form_of, named_queries, open_files, open_store, render
+    from kgpub.store import (
+        Credentials,
+        bind,
+        form_of,
+        named_queries,
+        open_files,
+        open_store,
+        render,
+    )
 
     configure_logging(verbose, quiet)
     if listing:

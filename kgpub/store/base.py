@@ -13,6 +13,15 @@ Answer = ox.QuerySolutions | bool | list[ox.Triple]
 """Rows of a SELECT, the truth of an ASK, or triples of a CONSTRUCT or DESCRIBE."""
 
 
+_SHOWN = 300
+
+
+def brief(text: str) -> str:
+    """Return what a store says as one line that fits into a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
 class Refused(StoreError):
     """The store does not do what it is asked; the message has its reason."""
 

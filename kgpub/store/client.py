@@ -20,8 +20,8 @@ from urllib3.exceptions import (
     TimeoutError,
 )
 
-import kgpub
 from kgpub.errors import StoreError
+from kgpub.store.base import brief
 from kgpub.store.credentials import Credentials, Digest
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,6 @@ _LONGEST_WAIT = 60.0
 _AGAIN = (429, 500, 502, 503, 504)
 _NOT_DONE = (429, 503)
 _TIMEOUT = urllib3.Timeout(connect=10.0, read=900.0)
-_SHOWN = 300
 _CHALLENGE = re.compile(r"(?:^|,)\s*(digest|basic)\s+(?=\w+=)", re.IGNORECASE)
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -70,9 +69,8 @@ class Response:
         text = self.body.decode("utf-8", errors="replace")
         if "html" in self.headers.get("content-type", ""):
             text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
-        line = " ".join(text.split())
-        shown = line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
-        return f"HTTP {self.status}: {shown}" if shown else f"HTTP {self.status}"
+        said = brief(text)
+        return f"HTTP {self.status}: {said}" if said else f"HTTP {self.status}"
 
 
 class _Retry(urllib3.Retry):
@@ -119,7 +117,7 @@ class Client:
             Unreachable: if there is no answer.
             NotAllowed: if the answer is 401 or 403.
         """
-        asked = {"User-Agent": f"kgpub/{kgpub.__version__}", **(headers or {})}
+        asked = {"User-Agent": "kgpub", **(headers or {})}
         response = self._send(method, url, body, asked, patient, repeatable)
         if response.status in (401, 403) and self._answer(url, response):
             response = self._send(method, url, body, asked, patient, repeatable)
@@ -240,8 +238,6 @@ def _reason(error: Exception) -> str:
         return "there is no such host; check the address"
     if isinstance(cause, SSLError):
         return "its certificate or its TLS is not accepted; check the address"
-    if isinstance(cause, TimeoutError):
-        return "did not answer in time; is the store running?"
     if isinstance(cause, (LocationParseError, UnicodeError)):
         return "is not an address; check it"
     system: BaseException | None = cause
@@ -249,4 +245,6 @@ def _reason(error: Exception) -> str:
         system = system.__cause__ or system.__context__
     if isinstance(system, ConnectionRefusedError):
         return "nothing answers there; is the store running?"
+    if isinstance(cause, TimeoutError):
+        return "did not answer in time; is the store running?"
     return f"the connection was lost ({getattr(system, 'strerror', None) or cause})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import netrc
 import os
+import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from kgpub.errors import StoreError
 
-USER, PASSWORD, TOKEN = "KGPUB_STORE_USER", "KGPUB_STORE_PASSWORD", "KGPUB_STORE_TOKEN"  # noqa: S105
+USER, PASSWORD, TOKEN = "KGPUB_STORE_USER", "KGPUB_STORE_PASSWORD", "KGPUB_STORE_TOKEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,11 @@ class Digest:
             StoreError: if the server asks for an algorithm that is not known.
         """
         user, password = self._credentials.user or "", self._credentials.password
-        self._passwords.add_password(None, url, user, password)  # type: ignore[arg-type]
+        self._passwords.add_password(None, url, user, password)
         request = urllib.request.Request(url, data=body, method=method)
         try:
             answer = self._handler.get_authorization(request, self._challenge)
-        except (ValueError, urllib.request.URLError) as error:
+        except (ValueError, urllib.error.URLError) as error:
             raise StoreError("the store asks for a Digest algorithm that is not known") from error
         if answer is None:
             raise StoreError("the store's challenge to authenticate is malformed")

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kgpub.errors import StoreError
-from kgpub.store.base import Answer, Refused
+from kgpub.errors import InputError, StoreError
+from kgpub.store.base import Answer, Refused, brief
 from kgpub.store.graphs import NamedGraph, parse, read_graphs
 from kgpub.store.query_text import form_of, has_dataset
 from kgpub.store.sparql_update import replacement
-from kgpub.errors import InputError
 
 _SIGN = "CURRENT"  # RocksDB has a file of this name in each of its folders
 
@@ -31,7 +30,7 @@ class EmbeddedStore:
         try:
             found = self._store.query(text, use_default_graph_as_union=not has_dataset(text))
         except SyntaxError as error:
-            cause = " ".join((error.msg or str(error)).split())
+            cause = brief(error.msg or str(error))
             raise Refused(f"{self.label}: refuses the query ({cause})") from error
         except (OSError, ValueError) as error:
             raise StoreError(f"{self.label}: cannot answer: {error}") from error

@@ -78,7 +78,9 @@ def read_graphs(path: Path) -> list[NamedGraph]:
         for name, triples in split(loose).items():
             named.setdefault(name, set()).update(map(str, triples))
     except NotSplittable as error:
-        raise InputError(f"{path}: {error}; export to .trig, which has a graph an article") from error
+        raise InputError(
+            f"{path}: {error}; export to .trig, which has a graph an article"
+        ) from error
     if not named:
         raise InputError(f"{path}: is empty; give what kgpub export writes")
     return [make_graph(name, lines) for name, lines in sorted(named.items())]

@@ -183,8 +183,7 @@ def _recorded(store: Store, names: Sequence[str]) -> dict[str, str]:
 
 def _forgetting(names: Sequence[str]) -> str:
     return " ;\n".join(
-        f"DELETE WHERE {{ GRAPH <{RECORDS}> {{ <{name}> <{_FINGERPRINT}> ?f }} }}"
-        for name in names
+        f"DELETE WHERE {{ GRAPH <{RECORDS}> {{ <{name}> <{_FINGERPRINT}> ?f }} }}" for name in names
     )
 
 

@@ -44,7 +44,9 @@ def render(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> Ite
         elif form in ("csv", "tsv"):
             yield f"{'true' if answer else 'false'}\n".encode()
         else:
-            yield ox.QueryBoolean(answer).serialize(format=_TABULAR[form]) or b""
+            said = b'{"head":{},"boolean":%s}' % (b"true" if answer else b"false")
+            truth = ox.parse_query_results(said, format=ox.QueryResultsFormat.JSON)
+            yield truth.serialize(format=_TABULAR[form]) or b""
     elif form == "table":
         yield from _table(answer, prefixes)
     else:
@@ -66,9 +68,7 @@ def _table(rows: ox.QuerySolutions, prefixes: Mapping[str, str]) -> Iterator[byt
     """Rows in aligned columns; long cells are cut, which other formats never do."""
     head = [variable.value for variable in rows.variables]
     cells = [[_cell(term, prefixes) for term in row] for row in rows]
-    widths = [
-        max(_width(line[column]) for line in (head, *cells)) for column in range(len(head))
-    ]
+    widths = [max(_width(line[column]) for line in (head, *cells)) for column in range(len(head))]
     yield _line(head, widths)
     yield _line(["─" * width for width in widths], widths)
     for row in cells:
@@ -77,7 +77,9 @@ def _table(rows: ox.QuerySolutions, prefixes: Mapping[str, str]) -> Iterator[byt
 
 
 def _line(cells: Iterable[str], widths: Sequence[int]) -> bytes:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    padded = (
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
     return ("  ".join(padded).rstrip() + "\n").encode()
 
 
