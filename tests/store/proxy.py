@@ -43,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._hand_on(body)
 
-    do_GET = do_POST = do_PUT = _handle  # noqa: N815
+    do_GET = do_POST = do_PUT = _handle
 
     def _hand_on(self, body: bytes) -> None:
         request = urllib.request.Request(
