@@ -218,8 +218,11 @@ class Client:
         if self._credentials is None:
             return f"{shown(url)}: asks who you are (HTTP {response.status}); give {how}"
         if response.status == 403 or self._credentials.token is not None:
-            what = "the token" if self._credentials.token is not None else "the user"
-            return f"{shown(url)}: refuses {what} (HTTP {response.status}); check the rights of it"
+            what = "token" if self._credentials.token is not None else "user"
+            return (
+                f"{shown(url)}: does not let this {what} in (HTTP {response.status}); "
+                f"check the {what} and its rights"
+            )
         return (
             f"{shown(url)}: refuses the user name or password (HTTP {response.status}); "
             f"check what comes from {how}"

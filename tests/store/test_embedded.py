@@ -136,9 +136,10 @@ def test_answers_come_in_the_form_that_is_asked_for(
     asked = invoke("query", "ASK { ?s a <https://schema.org/NewsArticle> }", *at, "-f", "json")
     assert json.loads(asked.stdout)["boolean"] is True
     made = invoke("query", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", *at).stdout
-    assert {q.triple for q in ox.parse(made, format=ox.RdfFormat.TURTLE)} == {
-        q.triple for q in ox.parse(path=str(path))
-    }
+    store = ox.Store()  # which writes numbers in its own way
+    store.load(path=str(path))
+    parsed = {q.triple for q in ox.parse(made, format=ox.RdfFormat.TURTLE)}
+    assert parsed == {quad.triple for quad in store}
     assert "@prefix kgp: <https://w3id.org/kgpub/ontology#> ." in made
 
 
