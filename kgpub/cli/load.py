@@ -57,7 +57,6 @@ def command(
       kgpub load all.trig                                  # into a folder, no server
       kgpub load all.trig --store http://localhost:7878    # Oxigraph, Fuseki, Virtuoso, …
     """  # noqa: D301
-    from kgpub.errors import StoreError
     from kgpub.store import Credentials, Loaded, open_store
 
     configure_logging(verbose, quiet)
@@ -71,14 +70,13 @@ def command(
     )
     loading = _Loading(store, Loaded(), shown=not quiet)
     troubles = 0
-    for path in inputs:
-        try:
-            loading.file(path)
-        except StoreError:
-            raise
-        except _Problem as problem:
-            troubles += 1
-            talk(f"Error: {problem}", fg="red")
+    with contextlib.closing(loading):
+        for path in inputs:
+            try:
+                loading.file(path)
+            except _Problem as problem:
+                troubles += 1
+                talk(f"Error: {problem}", fg="red")
     if not quiet and (loading.done.graphs or loading.done.mismatches):
         talk(_summary(loading.done, store.label))
     ctx.exit(TROUBLE if troubles or loading.done.mismatches else CONFORMS)
@@ -96,6 +94,10 @@ class _Loading:
         self.done = done
         self._shown = shown
         self._from: dict[str, tuple[str, Path]] = {}
+
+    def close(self) -> None:
+        """Let the store put its things in order."""
+        self._store.finish()
 
     def file(self, path: Path) -> None:
         """Load a file.

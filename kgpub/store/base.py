@@ -54,3 +54,6 @@ class Store(Protocol):
         Raises:
             Refused: if the store refuses it.
         """
+
+    def finish(self) -> None:
+        """Make what was written quick to open again."""

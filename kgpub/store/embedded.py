@@ -53,6 +53,13 @@ class EmbeddedStore:
         """Replace a graph in one transaction."""
         self.update(replacement(graph))
 
+    def finish(self) -> None:
+        """Write out what waits in the log, which would be read again at each opening."""
+        try:
+            self._store.flush()
+        except OSError as error:
+            raise StoreError(f"{self.label}: cannot be written: {error}") from error
+
 
 def open_folder(path: Path, *, write: bool) -> EmbeddedStore:
     """Open a store in a folder; to write, make it if there is none.

@@ -119,6 +119,9 @@ class RemoteStore:
             if not self._graphs.works:
                 self._protocol = "update"
 
+    def finish(self) -> None:
+        """Leave this to the server."""
+
 
 def _parse(body: bytes, form: Form) -> Answer:
     if form in ("CONSTRUCT", "DESCRIBE"):
