@@ -35,3 +35,7 @@ class ReadingError(KgpubError):
 
 class ValidationError(KgpubError):
     """The validation itself could not run (not: the data does not conform)."""
+
+
+class StoreError(KgpubError):
+    """A SPARQL store cannot be reached, refuses what is asked of it, or is none."""

@@ -1,17 +1,17 @@
-"""Where the files that travel with kgpub are: ontology, shapes and data tables."""
+"""Where the files that travel with kgpub are: ontology, shapes, queries and data tables."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
 
-_SHIPPED = ("ontology", "shapes")
+_SHIPPED = ("ontology", "queries", "shapes")
 
 
 def path(name: str) -> Path:
     """Return the path of a shipped file, such as ``"ontology/kgpub.ttl"``.
 
-    A wheel carries ``ontology/`` and ``shapes/`` inside the package; a source
+    A wheel carries ``ontology/``, ``queries/`` and ``shapes/`` inside the package; a source
     checkout has them beside it.
 
     Raises:

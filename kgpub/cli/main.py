@@ -24,6 +24,8 @@ _COMMANDS = {
     "map": "Turn Readings from any extractor into validated RDF.",
     "link": "Tell who is meant by the names of a text, and why.",
     "validate": "Check RDF files against the SHACL shapes.",
+    "load": "Load RDF into a SPARQL store, a named graph an article.",
+    "query": "Ask a SPARQL store, or RDF files, a question.",
     "evaluate": "Score the published graph against annotated articles.",
     "kb": "Search, extend, check and build the knowledge base.",
 }

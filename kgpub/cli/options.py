@@ -196,3 +196,25 @@ def _pair(text: str) -> tuple[str, str]:
             f"{text!r} is no KIND=TYPE, such as place=Q486972", param_hint="--reconcile-type"
         )
     return kind, name
+
+
+DEFAULT_STORE = "kgpub-store"
+
+store = _together(
+    click.option(
+        "-s",
+        "--store",
+        "place",
+        envvar="KGPUB_STORE",
+        metavar="URL|DIR",
+        help="A SPARQL store: its address, or a folder for a store without a server. "
+        f"KGPUB_STORE if left out, else the folder {DEFAULT_STORE}.",
+    ),
+    click.option("--user", help="User of the store; KGPUB_STORE_USER or netrc if left out."),
+    click.option(
+        "--password",
+        help="Password of the user; better given as KGPUB_STORE_PASSWORD or in netrc, where "
+        "other users of the machine do not see it.",
+    ),
+    click.option("--token", help="Token for bearer authentication; KGPUB_STORE_TOKEN."),
+)

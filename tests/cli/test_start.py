@@ -10,8 +10,8 @@ import pytest
 import kgpub
 from tests.cli.conftest import Run, environment
 
-COMMANDS = ("export", "extract", "map", "validate")
-HEAVY = ("spacy", "rdflib", "pyshacl", "pyoxigraph", "trafilatura", "msgspec")
+COMMANDS = ("export", "extract", "map", "validate", "load", "query")
+HEAVY = ("spacy", "rdflib", "pyshacl", "pyoxigraph", "trafilatura", "msgspec", "urllib3")
 
 
 @pytest.mark.parametrize(
