@@ -57,14 +57,14 @@ SMALL: list[tuple[str, Row, str, list[Row]]] = [
     ("actor-timeline", ("actor=rebels",), "date name role what manner source", [
         ("2020-01-27", "Rebels", "agent", SHELLED, "Asserted", "Rebels"),
         ("2020-01-27", "Rebels", "agent", SHELLED, "Asserted", "Syrian Army"),
-        ("", "Rebels", "patient", "Turkey to attack rebels", "Threatened", "Example News"),
+        ("", "Rebels", "patient", "Turkey to attack rebels", "Threatened", "Turkey"),
     ]),
     ("unlinked-entities", (), "name mentions articles", [
         ("Rebels", "3", "1"), ("12 civilians", "1", "1"), ("three soldiers", "1", "1"),
     ]),
     ("item", ("item=Q43",), "name role what manner source", [
-        ("Turkey", "agent", "Turkey threatened", "Asserted", "Example News"),
-        ("Turkey", "agent", "Turkey to attack rebels", "Threatened", "Example News"),
+        ("Turkey", "agent", "Turkey threatened attack", "Asserted", "Example News"),
+        ("Turkey", "agent", "Turkey to attack rebels", "Threatened", "Turkey"),
     ]),
     ("casualties", (), "what source harmed number quantity victims date", [
         (SHELLED, "Rebels", "killed", "3", "three", "three soldiers", "2020-01-27"),
@@ -72,7 +72,7 @@ SMALL: list[tuple[str, Row, str, list[Row]]] = [
     ]),
     ("casualties", ("kind=Wounded",), "what", []),
     ("threats-and-plans", (), "what how source agent", [
-        ("Turkey to attack rebels", "threatened", "Example News", "Turkey"),
+        ("Turkey to attack rebels", "threatened", "Turkey", "Turkey"),
     ]),
     ("threats-and-plans", ("manner=planned",), "what", []),
 ]  # fmt: skip
