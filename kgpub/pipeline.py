@@ -32,7 +32,15 @@ from kgpub.linking import (
 )
 from kgpub.model import Article, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
-from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
+from kgpub.validation import (
+    Document,
+    Report,
+    load_document,
+    load_shapes,
+    make_graph,
+    validate,
+    validate_document,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -51,7 +59,7 @@ class Settings:
         event_types: a scheme of the user's own; kgpub's by default.
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
-        shapes: a shapes file checked beside kgpub's own.
+        shapes: shapes files checked beside kgpub's own.
         linking: which linker, and which service it asks.
         knowledge_bases: files made by ``kgpub kb``, the first has authority; kgpub's own lies
             below them unless one stands for itself.
@@ -61,7 +69,7 @@ class Settings:
     event_types: Path | None = None
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
-    shapes: Path | None = None
+    shapes: tuple[Path, ...] = ()
     linking: LinkingSettings = field(default_factory=LinkingSettings)
     knowledge_bases: tuple[Path, ...] = ()
 
@@ -168,7 +176,7 @@ class Pipeline:
     @cached_property
     def shapes(self) -> Graph:
         """The shapes, kgpub's and the user's own; loading them checks the latter."""
-        return load_shapes(self.settings.shapes)
+        return load_shapes(*self.settings.shapes)
 
     def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
         """Return what is found in an article, not yet linked."""
@@ -221,7 +229,15 @@ class Pipeline:
             InputError: if the file cannot be read or is malformed.
             ValidationError: if validation could not run.
         """
-        return validate(load_graph(path), self.shapes)
+        return self.validate_document(load_document(path))
+
+    def validate_document(self, document: Document) -> Report:
+        """Validate an RDF document that has been read.
+
+        Raises:
+            ValidationError: if validation could not run.
+        """
+        return validate_document(document, self.shapes)
 
     def _country(self, code: str) -> tuple[str, str] | None:
         record = self.knowledge_base.country(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -58,6 +59,30 @@ def path_name(path: Node, graph: Graph, namespaces: Mapping[str, str]) -> str:
     if (path, RDF.first, None) in graph:
         return "/".join(path_name(p, graph, namespaces) for p in Collection(graph, path))
     return "?"
+
+
+def turtle(node: Node) -> str:
+    """Return a term in Turtle syntax that every parser reads, without prefixes."""
+    if not isinstance(node, Literal):
+        return short(node, {})
+    text = json.dumps(str(node), ensure_ascii=False)  # JSON's escapes are all Turtle's too
+    if node.language:
+        return f"{text}@{node.language}"
+    return text if node.datatype is None else f"{text}^^<{node.datatype}>"
+
+
+def path_turtle(path: Node, graph: Graph) -> str:
+    """Return a SHACL property path of `graph` in Turtle syntax, without prefixes."""
+    if isinstance(path, URIRef):
+        return short(path, {})
+    if (path, RDF.first, None) in graph:
+        items = " ".join(path_turtle(item, graph) for item in Collection(graph, path))
+        return f"( {items} )"
+    for predicate in (SH.inversePath, SH.alternativePath, *_SUFFIXES):
+        inner = graph.value(path, predicate)
+        if inner is not None:
+            return f"[ <{predicate}> {path_turtle(inner, graph)} ]"
+    return "[]"
 
 
 def label(node: Node, graph: Graph, depth: int = 3) -> str | None:
