@@ -6,7 +6,7 @@ language model.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 
 import kgpub
 from kgpub.errors import InputError, ReadingError
-from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
+from kgpub.graph import (
+    DEFAULT_BASE,
+    ArticleGraph,
+    DatasetInfo,
+    Dump,
+    MappingOptions,
+    Run,
+    check_base,
+    describe_dataset,
+    map_reading,
+)
 from kgpub.graph.entities import LINK_PREDICATES
 from kgpub.graph.identifiers import Identifiers
 from kgpub.linking import (
@@ -30,7 +40,7 @@ from kgpub.linking import (
     read_corrections,
     weights_with,
 )
-from kgpub.model import Article, Reading, codec
+from kgpub.model import Article, Provenance, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
 from kgpub.validation import (
     Document,
@@ -100,11 +110,13 @@ class Summary:
     unlinked: int = 0
     violations: int = 0
     iris: set[str] = field(default_factory=set)
+    provenances: set[Provenance] = field(default_factory=set)
 
     def add(self, published: Published) -> None:
         """Count one article in."""
         reading = published.reading
         self.articles += 1
+        self.provenances.add(reading.provenance)
         self.events += len(reading.events)
         self.claims += len(reading.claims)
         for entity in reading.entities:
@@ -221,6 +233,32 @@ class Pipeline:
         graph = map_reading(linked, self.scheme, self._country, self._options)
         report = validate(make_graph(graph.triples), self.shapes) if check else None
         return Published(linked, graph, report)
+
+    def describe(
+        self,
+        graphs: Sequence[ArticleGraph],
+        provenances: Iterable[Provenance],
+        dumps: Iterable[Dump] = (),
+        info: DatasetInfo | None = None,
+        *,
+        check: bool = True,
+    ) -> tuple[ArticleGraph, Report | None]:
+        """Describe a dataset.
+
+        Args:
+            graphs: all of its graphs.
+            provenances: what the readings behind them were made with.
+            dumps: the files with the data.
+            info: what its publisher says of it.
+            check: whether to validate the description.
+
+        Returns:
+            The description, and the outcome of its validation or None.
+        """
+        runs = {Run(provenance, self._options.linker) for provenance in provenances}
+        described = describe_dataset(graphs, dumps, runs, info or DatasetInfo(), self.base)
+        report = validate(make_graph(described.triples), self.shapes) if check else None
+        return described, report
 
     def validate_file(self, path: Path) -> Report:
         """Validate an RDF file.
