@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgpub import files
+from kgpub import __version__, files
 from kgpub.cli import options
 from kgpub.cli.main import CONFORMS, TROUBLE, VIOLATIONS, configure_logging, talk
 from kgpub.cli.streams import read_stdin, write_stdout
@@ -98,7 +98,7 @@ def command(
     logger.info("%d statements in the shapes", len(pipeline.shapes))
     bar = Severity(fail_on)
     run = _Run(pipeline, bar, input_format, quiet)
-    report = (piece.encode() for piece in FORMS[form](run.outcomes(inputs), bar))
+    report = (piece.encode() for piece in FORMS[form](run.outcomes(inputs), bar, __version__))
     if output is None or str(output) == "-":
         write_stdout(report)
     else:

@@ -57,7 +57,7 @@ OUTCOMES = (
 
 
 def write(form: str, *outcomes: Checked, bar: Severity = Severity.VIOLATION) -> str:
-    return "".join(FORMS[form](outcomes or OUTCOMES, bar))
+    return "".join(FORMS[form](outcomes or OUTCOMES, bar, "1.2.3"))
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +157,7 @@ def test_sarif_has_what_its_schema_demands() -> None:
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
     (run,) = log["runs"]
+    assert run["tool"]["driver"]["version"] == "1.2.3"
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [SHAPE, "unnamed-shape", "unreadable"]
     assert all(rule["shortDescription"]["text"] for rule in rules)

@@ -15,7 +15,7 @@ from kgpub.validation.text import explain, shape_name
 _COMMANDS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
+def write(outcomes: Iterable[Checked], bar: Severity, version: str) -> Iterator[str]:
     """Yield one command for each finding and each document that could not be read."""
     for checked in outcomes:
         if checked.trouble is not None:

@@ -17,7 +17,7 @@ from kgpub.validation.text import at, explain, shape_name
 _UNNAMED = "(shape without a name)"
 
 
-def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
+def write(outcomes: Iterable[Checked], bar: Severity, version: str) -> Iterator[str]:
     """Yield one XML document."""
     suites = [_suite(checked, bar) for checked in outcomes]
     root = ET.Element("testsuites", name="kgpub validate")

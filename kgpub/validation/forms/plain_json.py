@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-import kgpub
 from kgpub.validation.report import Checked, Finding, Severity
 
 
-def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
+def write(outcomes: Iterable[Checked], bar: Severity, version: str) -> Iterator[str]:
     """Yield one JSON document."""
     checked = list(outcomes)
     document = {
-        "kgpub": kgpub.__version__,
+        "kgpub": version,
         "fail_on": bar,
         "failed": any(one.fails(bar) for one in checked),
         "documents": [_document(one) for one in checked],

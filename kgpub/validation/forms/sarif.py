@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-import kgpub
 from kgpub.validation.report import Checked, Finding, Severity
 from kgpub.validation.text import explain, shape_name, words
 
@@ -24,7 +23,7 @@ _UNREADABLE = "unreadable"
 _UNNAMED = "unnamed-shape"
 
 
-def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
+def write(outcomes: Iterable[Checked], bar: Severity, version: str) -> Iterator[str]:
     """Yield one JSON document with one run."""
     checked = list(outcomes)
     rules: dict[str, dict[str, Any]] = {}
@@ -42,8 +41,8 @@ def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
     results += [_result(name, finding, rule, order) for name, finding, rule in found]
     driver = {
         "name": "kgpub validate",
-        "version": kgpub.__version__,
-        "semanticVersion": kgpub.__version__,
+        "version": version,
+        "semanticVersion": version,
         "rules": [rules[name] for name in order],
     }
     run = {

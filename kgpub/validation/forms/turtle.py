@@ -21,7 +21,7 @@ _SEVERITIES = {
 }
 
 
-def write(outcomes: Iterable[Checked], bar: Severity) -> Iterator[str]:
+def write(outcomes: Iterable[Checked], bar: Severity, version: str) -> Iterator[str]:
     """Yield one Turtle document with one report; ``dcterms:source`` names file and line."""
     checked = list(outcomes)
     results = [_result(finding, one.name) for one in checked for finding in one.report.findings]
