@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
@@ -15,7 +15,13 @@ _KGP = "https://w3id.org/kgpub/ontology#"
 _OA = "http://www.w3.org/ns/oa#"
 _SCHEMA = "https://schema.org/"
 
-_NAMES = (RDFS.label, URIRef(_SCHEMA + "headline"), URIRef(_OA + "exact"))
+_NAMES = (
+    RDFS.label,
+    SKOS.prefLabel,
+    DCTERMS.title,
+    URIRef(_SCHEMA + "headline"),
+    URIRef(_OA + "exact"),
+)
 _ONWARD = (URIRef(_SCHEMA + "about"), URIRef(_OA + "hasSelector"))
 _BACK = (URIRef(_KGP + "figure"),)
 
@@ -88,7 +94,7 @@ def path_turtle(path: Node, graph: Graph) -> str:
 def label(node: Node, graph: Graph, depth: int = 3) -> str | None:
     """Return a name of the node for a reader.
 
-    Its own label, headline or quoted words come first, English before other
+    Its own label, title, headline or quoted words come first, English before other
     languages; else the name of what it is about or belongs to, up to `depth`
     steps away. ``None`` if there is no name.
     """

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import pyshacl
 import pytest
 from rdflib import Graph, Literal
 from rdflib.namespace import DCTERMS, RDF, SH
@@ -49,6 +50,7 @@ VIOLATION = Finding(
 )
 WARNING = Finding(Severity.WARNING, "Give it.", focus=EVENT, shape=SHAPE, line=7)
 INFO = Finding(Severity.INFO, "Look.", focus="", shape="")
+FAULT = b"\n<event/a1/5-14> kgp:agent <entity/Q1>, 'so'@en ; kgp:count '007'^^xsd:integer ."
 OUTCOMES = (
     Checked("data/a b,c.ttl", Report((VIOLATION, WARNING, INFO))),
     Checked("good.ttl"),
@@ -64,8 +66,7 @@ def write(form: str, *outcomes: Checked, bar: Severity = Severity.VIOLATION) -> 
 def really() -> Checked:
     """What is really found in the good graph with a fault of several parts."""
     file = Path(__file__).parent / "data" / "good.ttl"
-    fault = b"\n<event/a1/5-14> kgp:agent <entity/Q1>, 'so'@en ; kgp:count '007'^^xsd:integer ."
-    document = parse_document(file.read_bytes() + fault, "bad.ttl")
+    document = parse_document(file.read_bytes() + FAULT, "bad.ttl")
     return Checked("bad.ttl", validate_document(document, load_shapes()))
 
 
@@ -230,6 +231,24 @@ def test_turtle_is_the_report_that_shacl_describes(really: Checked) -> None:
         assert len(list(graph.items(graph.value(path, SH.alternativePath)))) > 1
     texts = {str(graph.value(result, SH.value)) for result in results}
     assert {"so", "007"} & texts
+
+
+def test_turtle_says_what_the_validator_itself_reports(really: Checked) -> None:
+    file = Path(__file__).parent / "data" / "good.ttl"
+    document = parse_document(file.read_bytes() + FAULT, "bad.ttl")
+    _, theirs, _ = pyshacl.validate(document.graph, shacl_graph=load_shapes(), inference=None)
+
+    def results(graph: Graph) -> set[tuple[str, ...]]:
+        asked = (SH.focusNode, SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity)
+        return {
+            tuple(str(graph.value(result, predicate)) for predicate in asked)
+            for result in graph.subjects(RDF.type, SH.ValidationResult)
+        }
+
+    ours = Graph().parse(data=write("turtle", really), format="turtle")
+    assert isinstance(theirs, Graph)
+    assert results(ours) == results(theirs)
+    assert len(results(ours)) > 2
 
 
 def test_turtle_conforms_only_if_nothing_was_found_and_all_was_read() -> None:
