@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from kgpub.errors import InputError
 from kgpub.graph.builder import Term, date, english, integer, plain
+from kgpub.graph.fingerprint import fingerprint
 from kgpub.graph.identifiers import run_iri
 from kgpub.graph.mapping import ArticleGraph, sort_triples
 from kgpub.graph.namespaces import (
@@ -109,19 +110,6 @@ class Run:
 
     provenance: Provenance
     linker: str
-
-
-def fingerprint(graphs: Iterable[ArticleGraph]) -> str:
-    """Return the SHA-256 of the statements as N-Quads, a graph an article, in byte order.
-
-    ``LC_ALL=C sort out.nq | sha256sum`` gives the same for a file that kgpub writes.
-    """
-    lines: list[bytes] = []
-    for graph in graphs:
-        quads = [ox.Quad(t.subject, t.predicate, t.object, graph.name) for t in graph.triples]
-        written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-        lines += written.split(b"\n")[:-1]
-    return hashlib.sha256(b"".join(line + b"\n" for line in sorted(lines))).hexdigest()
 
 
 def describe_dataset(

@@ -170,6 +170,20 @@ def test_the_run_says_which_versions_it_used(described: ArticleGraph) -> None:
     ]
 
 
+def test_readings_made_in_several_ways_have_a_run_each(graphs: list[ArticleGraph]) -> None:
+    ours = full_reading().provenance
+    theirs = replace(ours, reader="other", version="2", event_types="mine")
+    runs = {Run(ours, LINKER), Run(theirs, "")}
+    described = describe_dataset(graphs, [], runs, INFO, BASE)
+    query = """SELECT ?run ?label { ?d a dcat:Dataset ; prov:wasGeneratedBy ?run .
+        ?run prov:used/rdfs:label ?label }"""
+    rows = ask(described, query)
+    assert len({run for run, _ in rows}) == 2
+    assert {label for _, label in rows} == {
+        "event types", "event types mine", "language model en_core 3.8.0", LINKER,
+    }  # fmt: skip
+
+
 def test_the_fingerprint_is_that_of_the_sorted_nquads(
     described: ArticleGraph, graphs: list[ArticleGraph]
 ) -> None:

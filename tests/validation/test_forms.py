@@ -29,7 +29,7 @@ from kgpub.validation.report import ResultTerms
 
 SHAPE = "https://w3id.org/kgpub/shapes#Event-time"
 EVENT = "https://w3id.org/kgpub/data/event/a/5-14"
-NASTY = 'a%,:\r\n<&"\x1b\x00é'
+NASTY = 'a%3A,:\r\n<&"\x1b\x00é'
 VIOLATION = Finding(
     Severity.VIOLATION,
     f"Mend it. {NASTY}",
@@ -52,7 +52,7 @@ WARNING = Finding(Severity.WARNING, "Give it.", focus=EVENT, shape=SHAPE, line=7
 INFO = Finding(Severity.INFO, "Look.", focus="", shape="")
 FAULT = b"\n<event/a1/5-14> kgp:agent <entity/Q1>, 'so'@en ; kgp:count '007'^^xsd:integer ."
 OUTCOMES = (
-    Checked("data/a b,c.ttl", Report((VIOLATION, WARNING, INFO))),
+    Checked("data/a%20 b,c.ttl", Report((VIOLATION, WARNING, INFO))),
     Checked("good.ttl"),
     Checked("broken.ttl", trouble="broken.ttl:3:1: no dot", line=3),
 )
@@ -91,7 +91,7 @@ def test_a_finding_names_node_label_value_words_and_line(form: str, really: Chec
 
 
 def test_text_names_the_place_first() -> None:
-    assert write("text").splitlines()[0].startswith(f"data/a b,c.ttl:7: <{EVENT}> ")
+    assert write("text").splitlines()[0].startswith(f"data/a%20 b,c.ttl:7: <{EVENT}> ")
 
 
 # What GitHub's runner does with a command: the name, the properties, the message.
@@ -110,9 +110,9 @@ def test_github_commands_are_read_as_they_were_meant() -> None:
     first = read[0]
     assert first[:2] == (
         "error",
-        {"file": "data/a b,c.ttl", "line": "7", "title": "Event-time"},
+        {"file": "data/a%20 b,c.ttl", "line": "7", "title": "Event-time"},
     )
-    assert "Mend it. a%,:" in first[2]
+    assert "Mend it. a%3A,:" in first[2]
     assert [level for level, _, _ in read] == ["error", "warning", "notice", "error"]
     assert "line" not in read[2][1]
     assert read[3][1:] == (
@@ -128,13 +128,13 @@ def test_junit_has_a_suite_a_document_and_a_case_a_shape() -> None:
         {"name": "kgpub validate", "tests": "5", "failures": "1", "errors": "1"},
     )
     suites = {suite.get("name"): suite for suite in root}
-    assert list(suites) == ["data/a b,c.ttl", "good.ttl", "broken.ttl"]
-    cases = {case.get("name"): case for case in suites["data/a b,c.ttl"]}
+    assert list(suites) == ["data/a%20 b,c.ttl", "good.ttl", "broken.ttl"]
+    cases = {case.get("name"): case for case in suites["data/a%20 b,c.ttl"]}
     assert list(cases) == ["is read", "(shape without a name)", "Event-time"]
     failure = cases["Event-time"].find("failure")
     assert failure is not None
     assert failure.get("type") == "violation"
-    assert "data/a b,c.ttl:7: violation: " in (failure.text or "")
+    assert "data/a%20 b,c.ttl:7: violation: " in (failure.text or "")
     assert "Give it." in (cases["Event-time"].findtext("system-out") or "")
     assert cases["(shape without a name)"].find("failure") is None
     assert suites["broken.ttl"].find("testcase/error") is not None
@@ -174,7 +174,7 @@ def test_sarif_has_what_its_schema_demands() -> None:
     assert levels == ["error", "error", "warning", "note"]
     violation = run["results"][1]["locations"][0]
     assert violation["physicalLocation"] == {
-        "artifactLocation": {"uri": "data/a%20b%2Cc.ttl"},
+        "artifactLocation": {"uri": "data/a%2520%20b%2Cc.ttl"},
         "region": {"startLine": 7},
     }
     assert violation["logicalLocations"] == [{"fullyQualifiedName": EVENT, "kind": "resource"}]
