@@ -6,7 +6,7 @@ language model.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 
 import kgpub
 from kgpub.errors import InputError, ReadingError
-from kgpub.graph import DEFAULT_BASE, ArticleGraph, MappingOptions, check_base, map_reading
+from kgpub.graph import (
+    DEFAULT_BASE,
+    ArticleGraph,
+    DatasetInfo,
+    Dump,
+    MappingOptions,
+    Run,
+    check_base,
+    describe_dataset,
+    map_reading,
+)
 from kgpub.graph.entities import LINK_PREDICATES
 from kgpub.graph.identifiers import Identifiers
 from kgpub.linking import (
@@ -30,9 +40,17 @@ from kgpub.linking import (
     read_corrections,
     weights_with,
 )
-from kgpub.model import Article, Reading, codec
+from kgpub.model import Article, Provenance, Reading, codec
 from kgpub.scheme import EventScheme, load_scheme
-from kgpub.validation import Report, load_graph, load_shapes, make_graph, validate
+from kgpub.validation import (
+    Document,
+    Report,
+    load_document,
+    load_shapes,
+    make_graph,
+    validate,
+    validate_document,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -51,7 +69,7 @@ class Settings:
         event_types: a scheme of the user's own; kgpub's by default.
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
-        shapes: a shapes file checked beside kgpub's own.
+        shapes: shapes files checked beside kgpub's own.
         linking: which linker, and which service it asks.
         knowledge_bases: files made by ``kgpub kb``, the first has authority; kgpub's own lies
             below them unless one stands for itself.
@@ -61,7 +79,7 @@ class Settings:
     event_types: Path | None = None
     base: str = DEFAULT_BASE
     link_predicate: str = "owl:sameAs"
-    shapes: Path | None = None
+    shapes: tuple[Path, ...] = ()
     linking: LinkingSettings = field(default_factory=LinkingSettings)
     knowledge_bases: tuple[Path, ...] = ()
 
@@ -92,11 +110,13 @@ class Summary:
     unlinked: int = 0
     violations: int = 0
     iris: set[str] = field(default_factory=set)
+    provenances: set[Provenance] = field(default_factory=set)
 
     def add(self, published: Published) -> None:
         """Count one article in."""
         reading = published.reading
         self.articles += 1
+        self.provenances.add(reading.provenance)
         self.events += len(reading.events)
         self.claims += len(reading.claims)
         for entity in reading.entities:
@@ -168,7 +188,7 @@ class Pipeline:
     @cached_property
     def shapes(self) -> Graph:
         """The shapes, kgpub's and the user's own; loading them checks the latter."""
-        return load_shapes(self.settings.shapes)
+        return load_shapes(*self.settings.shapes)
 
     def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
         """Return what is found in an article, not yet linked."""
@@ -214,6 +234,32 @@ class Pipeline:
         report = validate(make_graph(graph.triples), self.shapes) if check else None
         return Published(linked, graph, report)
 
+    def describe(
+        self,
+        graphs: Sequence[ArticleGraph],
+        provenances: Iterable[Provenance],
+        dumps: Iterable[Dump] = (),
+        info: DatasetInfo | None = None,
+        *,
+        check: bool = True,
+    ) -> tuple[ArticleGraph, Report | None]:
+        """Describe a dataset.
+
+        Args:
+            graphs: all of its graphs.
+            provenances: what the readings behind them were made with.
+            dumps: the files with the data.
+            info: what its publisher says of it.
+            check: whether to validate the description.
+
+        Returns:
+            The description, and the outcome of its validation or None.
+        """
+        runs = {Run(provenance, self._options.linker) for provenance in provenances}
+        described = describe_dataset(graphs, dumps, runs, info or DatasetInfo(), self.base)
+        report = validate(make_graph(described.triples), self.shapes) if check else None
+        return described, report
+
     def validate_file(self, path: Path) -> Report:
         """Validate an RDF file.
 
@@ -221,7 +267,15 @@ class Pipeline:
             InputError: if the file cannot be read or is malformed.
             ValidationError: if validation could not run.
         """
-        return validate(load_graph(path), self.shapes)
+        return self.validate_document(load_document(path))
+
+    def validate_document(self, document: Document) -> Report:
+        """Validate an RDF document that has been read.
+
+        Raises:
+            ValidationError: if validation could not run.
+        """
+        return validate_document(document, self.shapes)
 
     def _country(self, code: str) -> tuple[str, str] | None:
         record = self.knowledge_base.country(code)

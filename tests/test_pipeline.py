@@ -136,7 +136,7 @@ def test_a_missing_scheme_is_told_when_it_is_needed(tmp_path: Path) -> None:
 def test_shapes_of_ones_own_are_checked_beside_kgpubs(tmp_path: Path) -> None:
     file = tmp_path / "shapes.ttl"
     file.write_text(SHAPE)
-    published = Pipeline(Settings(shapes=file)).publish(small())
+    published = Pipeline(Settings(shapes=(file,))).publish(small())
     assert published.report is not None
     assert [f.message for f in published.report.findings] == ["The event needs a time."]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgpub.cli import options
+from kgpub.cli import describing, options
 from kgpub.cli.main import configure_logging
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.event_types
 @options.knowledge_bases
 @options.publishing
+@describing.dataset
 @options.linking
 @options.verbosity
 @click.pass_context
@@ -41,6 +42,7 @@ def command(
     link_predicate: str,
     no_validate: bool,
     linking: LinkingSettings,
+    description: tuple[Path | None, dict[str, str | None]],
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -61,6 +63,7 @@ def command(
 
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
+    request = describing.parse(description, places, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
     pipeline = Pipeline(
         Settings(
@@ -75,6 +78,6 @@ def command(
     outcome = writing.Outcome(checked=not no_validate)
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     writing.publish(pipeline, readings, outcome)
-    writing.write(pipeline, outcome, places)
+    writing.write(pipeline, outcome, places, request)
     writing.close(outcome, places, quiet=quiet)
     ctx.exit(outcome.exit_code)

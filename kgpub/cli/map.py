@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgpub.cli import options
+from kgpub.cli import describing, options
 from kgpub.cli.main import configure_logging
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @options.event_types
 @options.knowledge_bases
 @options.publishing
+@describing.dataset
 @options.linking
 @options.verbosity
 @click.pass_context
@@ -34,6 +35,7 @@ def command(
     link_predicate: str,
     no_validate: bool,
     linking: LinkingSettings,
+    description: tuple[Path | None, dict[str, str | None]],
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -49,6 +51,7 @@ def command(
 
     configure_logging(verbose, quiet)
     places = writing.targets(outputs, form, inputs)
+    request = describing.parse(description, places, inputs)
     pipeline = Pipeline(
         Settings(
             event_types=event_types,
@@ -60,6 +63,6 @@ def command(
     )
     outcome = writing.Outcome(checked=not no_validate)
     writing.publish(pipeline, readings.read_all(inputs, outcome), outcome)
-    writing.write(pipeline, outcome, places)
+    writing.write(pipeline, outcome, places, request)
     writing.close(outcome, places, quiet=quiet)
     ctx.exit(outcome.exit_code)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kgpub import files
+from kgpub.cli.describing import Request
 from kgpub.cli.main import CONFORMS, TROUBLE, VIOLATIONS, fault, talk
 from kgpub.cli.options import EXTENSIONS
 from kgpub.cli.streams import write_stdout
@@ -19,7 +20,7 @@ from kgpub.errors import (
     SchemeError,
     ValidationError,
 )
-from kgpub.graph import ArticleGraph, serialize
+from kgpub.graph import ArticleGraph, Dump, serialize
 from kgpub.model import Reading
 from kgpub.pipeline import Pipeline, Published, Summary
 from kgpub.validation import render
@@ -152,8 +153,13 @@ def _add(place: str, published: Published, outcome: Outcome) -> None:
         talk(line)
 
 
-def write(pipeline: Pipeline, outcome: Outcome, places: Sequence[Target]) -> None:
-    """Write the graphs; nothing if there are none.
+def write(
+    pipeline: Pipeline,
+    outcome: Outcome,
+    places: Sequence[Target],
+    request: Request | None = None,
+) -> None:
+    """Write the graphs, and their description if one is asked for; nothing if there are none.
 
     Raises:
         InputError: if a file cannot be written.
@@ -161,12 +167,29 @@ def write(pipeline: Pipeline, outcome: Outcome, places: Sequence[Target]) -> Non
     """
     if not outcome.graphs:
         return
+    dumps = []
     for target in places:
         data = serialize(outcome.graphs, target.form, pipeline.base)
         if target.path is None:
             write_stdout([data])
         else:
             files.write(target.path, data)
+            dumps.append(Dump.of(target.path.name, target.form, data))
+    if request is not None:
+        _describe(pipeline, outcome, dumps, request)
+
+
+def _describe(pipeline: Pipeline, outcome: Outcome, dumps: list[Dump], request: Request) -> None:
+    """Write the description of the dataset; say what it lacks."""
+    described, report = pipeline.describe(
+        outcome.graphs, outcome.summary.provenances, dumps, request.info, check=outcome.checked
+    )
+    path = request.target.path
+    if path is None:
+        return
+    files.write(path, serialize([described], request.target.form, pipeline.base))
+    for finding in report.findings if report is not None else ():
+        talk(f"{path}: {finding.severity}: {finding.message}", fg="yellow")
 
 
 def close(outcome: Outcome, places: Sequence[Target], *, quiet: bool) -> None:

@@ -86,17 +86,8 @@ class Identifiers:
         return self._node(f"time/{name}")
 
     def run(self, provenance: Provenance, linker: str) -> ox.NamedNode:
-        """The activity of making a reading: by everything that determines its outcome."""
-        text = "\n".join(
-            (
-                provenance.reader,
-                provenance.version,
-                provenance.model,
-                provenance.event_types,
-                linker,
-            )
-        )
-        return self._node(f"run/{_digest(text)}")
+        """The activity of making a reading; see `run_iri`."""
+        return run_iri(self._base, provenance, linker)
 
     def agent(self, provenance: Provenance) -> ox.NamedNode:
         """The program that made a reading."""
@@ -113,6 +104,20 @@ class Identifiers:
             number += 1
             name = f"{plain}-{number}"
         return name
+
+
+def run_iri(base: str, provenance: Provenance, linker: str) -> ox.NamedNode:
+    """Return the activity of making a reading: by everything that determines its outcome."""
+    text = "\n".join(
+        (
+            provenance.reader,
+            provenance.version,
+            provenance.model,
+            provenance.event_types,
+            linker,
+        )
+    )
+    return ox.NamedNode(f"{base}run/{_digest(text)}")
 
 
 def check_base(base: str) -> str:

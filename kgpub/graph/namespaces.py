@@ -18,6 +18,7 @@ class Vocabulary:
         return ox.NamedNode(self.iri + name)
 
 
+DCAT = Vocabulary("http://www.w3.org/ns/dcat#")
 DCTERMS = Vocabulary("http://purl.org/dc/terms/")
 FACTUALITY = Vocabulary("http://groundedannotationframework.org/grasp/factuality#")
 GAF = Vocabulary("http://groundedannotationframework.org/gaf#")
@@ -34,10 +35,12 @@ SCHEMA = Vocabulary("https://schema.org/")
 SEM = Vocabulary("http://semanticweb.cs.vu.nl/2009/11/sem/")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#")
 TIME = Vocabulary("http://www.w3.org/2006/time#")
+VOID = Vocabulary("http://rdfs.org/ns/void#")
 WD = Vocabulary("http://www.wikidata.org/entity/")
 XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: dict[str, str] = {
+    "dcat": DCAT.iri,
     "dcterms": DCTERMS.iri,
     "factuality": FACTUALITY.iri,
     "gaf": GAF.iri,
@@ -53,6 +56,7 @@ PREFIXES: dict[str, str] = {
     "sem": SEM.iri,
     "skos": SKOS.iri,
     "time": TIME.iri,
+    "void": VOID.iri,
     "wd": WD.iri,
     "xsd": XSD.iri,
 }

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,13 +29,60 @@ FORMATS = {
     ".json": ox.RdfFormat.JSON_LD,
 }
 
+SYNTAXES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+}
+
 _BOM = b"\xef\xbb\xbf"
 _POSITION = re.compile(r"^Parser error at line .*?: ")
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _UNSTABLE_NAME = re.compile(r"[0-9a-f]{32}|anonymous[0-9]+")
+_JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
+
+
+class DocumentError(InputError):
+    """An RDF document cannot be read or is malformed.
+
+    Attributes:
+        line: the line at fault, from 1, where the parser tells it.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An RDF document, parsed, with what it takes to find a node in its text.
+
+    Attributes:
+        name: the file as the user named it, or ``standard input``.
+        graph: its triples, of the default graph and of all named graphs together.
+        data: its bytes, without a byte order mark.
+        is_json: whether it is JSON-LD.
+        base: its base IRI, empty if it declares none.
+        prefixes: its prefixes with their namespaces.
+    """
+
+    name: str
+    graph: Graph
+    data: bytes
+    is_json: bool
+    base: str
+    prefixes: Mapping[str, str]
 
 
 def load_graph(path: Path) -> Graph:
+    """Read an RDF file whose extension tells its syntax; see `load_document`."""
+    return load_document(path).graph
+
+
+def load_document(path: Path) -> Document:
     """Read an RDF file whose extension tells its syntax.
 
     Args:
@@ -42,33 +90,52 @@ def load_graph(path: Path) -> Graph:
             UTF-8. JSON-LD has to carry its context inline: nothing is fetched.
 
     Returns:
-        The triples of the default graph and of all named graphs together, with
-        the prefixes of the file. Literals keep their lexical forms; strings
-        have no datatype, as rdflib's own plain literals. Blank nodes keep their
-        names; those without one are numbered in the order of the file.
+        The document, its graph with the prefixes of the file. Literals keep their
+        lexical forms; strings have no datatype, as rdflib's own plain literals. Blank
+        nodes keep their names; those without one are numbered in the order of the file.
 
     Raises:
-        InputError: if the file cannot be read or is malformed; the message
+        DocumentError: if the file cannot be read or is malformed; the message
             names the file, the line and column where known, and the cause.
     """
     syntax = FORMATS.get(path.suffix.lower())
     if syntax is None:
         known = ", ".join(FORMATS)
-        raise InputError(f"{path}: unknown RDF file extension; kgpub reads {known}")
+        raise DocumentError(f"{path}: unknown RDF file extension; kgpub reads {known}")
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    parser = ox.parse(data.removeprefix(_BOM), format=syntax)
+        raise DocumentError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return parse_document(data, str(path), syntax)
+
+
+def parse_document(data: bytes, name: str, syntax: ox.RdfFormat | None = None) -> Document:
+    """Parse an RDF document.
+
+    Args:
+        data: its bytes, in UTF-8.
+        name: what messages call it.
+        syntax: its syntax. If it is None, the content tells: what begins as JSON is
+            JSON-LD, all else TriG, which includes Turtle and N-Triples but not N-Quads.
+
+    Raises:
+        DocumentError: if it is malformed.
+    """
+    data = data.removeprefix(_BOM)
+    if syntax is None:
+        syntax = ox.RdfFormat.JSON_LD if _JSON_START.match(data) else ox.RdfFormat.TRIG
+    parser = ox.parse(data, format=syntax)
     try:
         graph = make_graph(quad.triple for quad in parser)
     except SyntaxError as error:
-        raise InputError(_describe(path, error)) from error
+        raise DocumentError(_describe(name, error), error.lineno) from error
     except (ValueError, OSError) as error:
-        raise InputError(f"{path}: {error}") from error
-    for prefix, namespace in sorted(parser.prefixes.items()):
+        raise DocumentError(f"{name}: {error}") from error
+    prefixes = dict(sorted(parser.prefixes.items()))
+    for prefix, namespace in prefixes.items():
         graph.bind(prefix, namespace, override=True, replace=True)
-    return graph
+    is_json = syntax == ox.RdfFormat.JSON_LD
+    return Document(name, graph, data, is_json, parser.base_iri or "", prefixes)
 
 
 def make_graph(triples: Iterable[ox.Triple]) -> Graph:
@@ -119,7 +186,7 @@ def _quiet_literals() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _describe(path: Path, error: SyntaxError) -> str:
+def _describe(path: str, error: SyntaxError) -> str:
     """Return ``file:line:column: cause`` for an error of the parser."""
     cause = _POSITION.sub("", error.msg or str(error))
     if "LoadDocumentCallback" in cause:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rdflib import RDF, BNode, Graph, URIRef
@@ -17,14 +18,16 @@ from rdflib.term import Node
 
 from kgpub import resources
 from kgpub.errors import ValidationError
-from kgpub.validation.loading import load_graph
-from kgpub.validation.report import Finding, Report, Severity
+from kgpub.validation.lines import first_lines
+from kgpub.validation.loading import Document, load_graph
+from kgpub.validation.passages import passage
+from kgpub.validation.report import Finding, Report, ResultTerms, Severity
 from kgpub.validation.targets import retarget, target_nodes, target_shapes
-from kgpub.validation.terms import label, path_name, short
+from kgpub.validation.terms import label, path_name, path_turtle, short, turtle
 
 logger = logging.getLogger(__name__)
 
-PACKAGED_SHAPES = "shapes/kgpub.shacl.ttl"
+PACKAGED_SHAPES = ("shapes/kgpub.shacl.ttl", "shapes/dataset.shacl.ttl")
 
 _SEVERITIES = {
     SH.Violation: Severity.VIOLATION,
@@ -35,25 +38,38 @@ CRASH = "The validator failed here, so this is not checked"
 MAX_RUNS = 64
 
 
-def load_shapes(path: Path | None = None) -> Graph:
-    """Return the packaged shapes, together with a user's own if a file is given.
+def load_shapes(*paths: Path) -> Graph:
+    """Return the packaged shapes, together with a user's own if files are given.
 
     Raises:
-        InputError: if the user's file cannot be read or parsed.
-        ValidationError: if it holds no shape, or a shape that breaks SHACL.
+        InputError: if a user's file cannot be read or parsed.
+        ValidationError: if one holds no shape, or a shape that breaks SHACL.
     """
-    shapes = load_graph(resources.path(PACKAGED_SHAPES))
-    if path is None:
-        return shapes
-    own = load_graph(path)
-    _check_shapes(own, str(path))
+    shapes = Graph(bind_namespaces="none")
+    for name in PACKAGED_SHAPES:
+        _add(shapes, load_graph(resources.path(name)))
+    for path in paths:
+        own = load_graph(path)
+        _check_shapes(own, str(path))
+        _add(shapes, own)
+    return shapes
+
+
+def _add(shapes: Graph, more: Graph) -> None:
+    """Add shapes to others, their blank nodes kept apart."""
     fresh: dict[BNode, BNode] = defaultdict(BNode)
-    for triple in own:
+    for triple in more:
         subject, predicate, value = (fresh[n] if isinstance(n, BNode) else n for n in triple)
         shapes.add((subject, predicate, value))
-    for prefix, namespace in own.namespaces():
+    for prefix, namespace in more.namespaces():
         shapes.bind(prefix, namespace, override=False)
-    return shapes
+
+
+def validate_document(document: Document, shapes: Graph) -> Report:
+    """Validate a document; each finding tells the line that describes its node."""
+    report = validate(document.graph, shapes)
+    lines = first_lines(document, {finding.focus for finding in report.findings})
+    return Report(tuple(replace(f, line=lines.get(f.focus)) for f in report.findings))
 
 
 def validate(graph: Graph, shapes: Graph) -> Report:
@@ -124,7 +140,19 @@ def _finding(result: Node, results: Graph, graph: Graph, namespaces: dict[str, s
         else short(value, namespaces),
         shape=str(shape) if isinstance(shape, URIRef) else "",
         label=None if focus is None else label(focus, graph),
+        passage=None if focus is None else passage(focus, graph),
+        terms=ResultTerms(
+            focus=_turtle(focus),
+            path=None if path is None else path_turtle(path, results),
+            value=_turtle(value),
+            shape=_turtle(shape) if isinstance(shape, URIRef) else None,
+            component=_turtle(results.value(result, SH.sourceConstraintComponent)),
+        ),
     )
+
+
+def _turtle(node: Node | None) -> str | None:
+    return None if node is None else turtle(node)
 
 
 def _name(node: Node | None) -> str:
@@ -180,6 +208,10 @@ def _crash(error: Exception, graph: Graph, shape: Node | None, node: Node | None
         focus=_name(node),
         shape=str(shape) if isinstance(shape, URIRef) else "",
         label=None if node is None else label(node, graph),
+        passage=None if node is None else passage(node, graph),
+        terms=ResultTerms(
+            focus=_turtle(node), shape=_turtle(shape) if isinstance(shape, URIRef) else None
+        ),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
-from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
@@ -14,7 +15,13 @@ _KGP = "https://w3id.org/kgpub/ontology#"
 _OA = "http://www.w3.org/ns/oa#"
 _SCHEMA = "https://schema.org/"
 
-_NAMES = (RDFS.label, URIRef(_SCHEMA + "headline"), URIRef(_OA + "exact"))
+_NAMES = (
+    RDFS.label,
+    SKOS.prefLabel,
+    DCTERMS.title,
+    URIRef(_SCHEMA + "headline"),
+    URIRef(_OA + "exact"),
+)
 _ONWARD = (URIRef(_SCHEMA + "about"), URIRef(_OA + "hasSelector"))
 _BACK = (URIRef(_KGP + "figure"),)
 
@@ -60,10 +67,34 @@ def path_name(path: Node, graph: Graph, namespaces: Mapping[str, str]) -> str:
     return "?"
 
 
+def turtle(node: Node) -> str:
+    """Return a term in Turtle syntax that every parser reads, without prefixes."""
+    if not isinstance(node, Literal):
+        return short(node, {})
+    text = json.dumps(str(node), ensure_ascii=False)  # JSON's escapes are all Turtle's too
+    if node.language:
+        return f"{text}@{node.language}"
+    return text if node.datatype is None else f"{text}^^<{node.datatype}>"
+
+
+def path_turtle(path: Node, graph: Graph) -> str:
+    """Return a SHACL property path of `graph` in Turtle syntax, without prefixes."""
+    if isinstance(path, URIRef):
+        return short(path, {})
+    if (path, RDF.first, None) in graph:
+        items = " ".join(path_turtle(item, graph) for item in Collection(graph, path))
+        return f"( {items} )"
+    for predicate in (SH.inversePath, SH.alternativePath, *_SUFFIXES):
+        inner = graph.value(path, predicate)
+        if inner is not None:
+            return f"[ <{predicate}> {path_turtle(inner, graph)} ]"
+    return "[]"
+
+
 def label(node: Node, graph: Graph, depth: int = 3) -> str | None:
     """Return a name of the node for a reader.
 
-    Its own label, headline or quoted words come first, English before other
+    Its own label, title, headline or quoted words come first, English before other
     languages; else the name of what it is about or belongs to, up to `depth`
     steps away. ``None`` if there is no name.
     """

@@ -33,7 +33,8 @@ def test_violations_are_reported_on_stdout_with_exit_code_1(run: Run, tmp_path: 
     (tmp_path / "bad.ttl").write_text(BAD)
     result = run("validate", tmp_path / "bad.ttl")
     assert result.exit_code == 1
-    assert result.stdout.startswith("<https://data.example/claim/1>\n  violation: ")
+    place = f"{tmp_path / 'bad.ttl'}:2"
+    assert result.stdout.startswith(f"{place}: <https://data.example/claim/1>\n  violation: ")
     assert "schema:about" in result.stdout
     assert said(result)[0].endswith("violations")
     quiet = run("validate", "--quiet", tmp_path / "bad.ttl")
@@ -93,3 +94,80 @@ def test_shapes_that_cannot_be_used_are_told_once(
     result = run("validate", "--shapes", tmp_path / "own.ttl", *files)
     assert result.exit_code == 2
     assert [message in line for line in said(result)] == [True]
+
+
+WARNED = """@prefix kgp: <https://w3id.org/kgpub/ontology#> .
+<https://data.example/x> kgp:unknown 1 ."""
+
+
+@pytest.mark.parametrize(
+    ("bar", "code"), [("violation", 0), ("warning", 1), ("info", 1), (None, 0)]
+)
+def test_the_bar_decides_whether_warnings_fail(
+    run: Run, tmp_path: Path, bar: str | None, code: int
+) -> None:
+    (tmp_path / "warned.ttl").write_text(WARNED)
+    option = [] if bar is None else ["--fail-on", bar]
+    result = run("validate", *option, tmp_path / "warned.ttl")
+    assert (result.exit_code, "warning: Nothing was checked" in result.stdout) == (code, True)
+
+
+def test_a_folder_and_the_same_file_are_checked_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "bad.ttl").write_text(BAD)
+    result = run("validate", tmp_path, tmp_path / "deep" / "bad.ttl", tmp_path / "deep")
+    assert result.exit_code == 1
+    assert len(said(result)) == 1
+
+
+def test_a_folder_without_rdf_is_told(run: Run, tmp_path: Path) -> None:
+    result = run("validate", tmp_path)
+    assert result.exit_code == 2
+    assert "holds no RDF file" in said(result)[0]
+
+
+@pytest.mark.parametrize("suffix", SYNTAX)
+def test_standard_input_is_read_in_every_syntax(run: Run, seed: Path, suffix: str) -> None:
+    option = ["--input-format", "nquads"] if suffix == ".nq" else []
+    result = run("validate", *option, "-", stdin=(seed / f"out{suffix}").read_bytes())
+    assert (result.exit_code, said(result)) == (0, ["standard input: conforms"])
+
+
+def test_malformed_standard_input_is_told_with_its_line(run: Run) -> None:
+    result = run("validate", "-", stdin="<x:a> <x:b> .\n")
+    assert result.exit_code == 2
+    assert said(result)[0].startswith("Error: standard input:1")
+
+
+def test_several_shapes_files_are_checked(run: Run, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(OWN)
+    (tmp_path / "other.ttl").write_text(OWN.replace("reviewed", "read").replace("Review", "Read"))
+    options = ("--shapes", tmp_path / "own.ttl", "--shapes", tmp_path / "other.ttl")
+    result = run("validate", *options, seed / "out.ttl")
+    assert result.exit_code == 1
+    assert "Review this." in result.stdout
+    assert "Read this." in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "github", "junit", "sarif", "json", "turtle"])
+def test_a_report_can_go_to_a_file(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "bad.ttl").write_text(BAD)
+    report = tmp_path / "report"
+    result = run("validate", "--format", form, "-o", report, tmp_path / "bad.ttl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    same = run("validate", "--format", form, tmp_path / "bad.ttl")
+    assert report.read_bytes() == same.stdout_bytes
+    assert "https://data.example/claim/1" in same.stdout
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("no/report", "there is no folder"), ("bad.ttl", "is an input too")],
+)
+def test_a_report_that_cannot_be_written_is_told_before_the_work(
+    run: Run, tmp_path: Path, output: str, message: str
+) -> None:
+    (tmp_path / "bad.ttl").write_text(BAD)
+    result = run("validate", "-o", tmp_path / output, tmp_path / "bad.ttl")
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert (tmp_path / "bad.ttl").read_text() == BAD

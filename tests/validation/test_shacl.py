@@ -11,7 +11,7 @@ import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 
 from kgpub.errors import InputError, ValidationError
-from kgpub.validation import Finding, Report, Severity, load_shapes, validate
+from kgpub.validation import Finding, Passage, Report, Severity, load_shapes, validate
 
 BASE = "https://w3id.org/kgpub/data/"
 SHAPES = "https://w3id.org/kgpub/shapes#"
@@ -45,6 +45,7 @@ def test_finding_tells_node_property_value_and_shape(
         value=f"<{BASE}entity/Q1>",
         shape=SHAPES + "Event-follows",
         label="army encircled Northtown",
+        passage=Passage("encircled", BASE + "article/a1", 5, 14),
     )
 
 

@@ -28,7 +28,8 @@ def checking_shapes(shapes: Graph) -> set[str]:
         for shape in shapes.subjects(target):
             if any((shape, check, None) in shapes for check in CHECKS_OF_A_NODE):
                 found.add(shape)
-    return {str(shape).removeprefix(SHAPES) for shape in found}
+    names = {str(shape) for shape in found}
+    return {name.removeprefix(SHAPES) for name in names if name.startswith(SHAPES)}
 
 
 def make_bad(case: dict[str, Any], good: Graph, turtle: Callable[[str], Graph]) -> Graph:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import SH, BNode, Graph, Literal, URIRef
 
-from kgpub.validation import Finding, Report, Severity, render, summary
-from kgpub.validation.terms import path_name, short
+from kgpub.validation import Finding, Passage, Report, Severity, render, summary
+from kgpub.validation.terms import label, path_name, short, turtle
+from kgpub.validation.text import explain, words
 
 SHAPES = "https://w3id.org/kgpub/shapes#"
 NAMESPACES = {"ex": "https://example.org/", "deep": "https://example.org/deep/"}
@@ -102,3 +104,30 @@ def test_paths_are_written_as_in_sparql(tmp_path: Path) -> None:
         "6": "(ex:p)+",
         "7": "?",
     }
+
+
+def test_the_place_and_the_words_of_the_article_are_told() -> None:
+    passage = Passage("encircled", "x:article", 5, 14)
+    finding = Finding(Severity.INFO, "Look.", focus="x:a", line=7, passage=passage)
+    assert render(Report((finding,)), name="a\nb.ttl") == [
+        "a\\nb.ttl:7: <x:a>",
+        '  says: "encircled", characters 5-14 of <x:article>',
+        "  info: Look.",
+    ]
+    assert explain(finding) == ('<x:a>: Look. (says: "encircled", characters 5-14 of <x:article>)')
+    assert words(Passage("w\x1b")) == '"w\\x1b"'
+
+
+def test_a_title_names_a_node() -> None:
+    graph = Graph().parse(data="<x:a> <http://purl.org/dc/terms/title> 'Set'@en .", format="turtle")
+    assert label(URIRef("x:a"), graph) == "Set"
+
+
+def test_terms_are_written_so_that_a_parser_reads_them_back() -> None:
+    for literal in (
+        Literal('a"\\\n\x1b\u2028é'),
+        Literal("007", datatype=URIRef("http://www.w3.org/2001/XMLSchema#integer")),
+        Literal("hi", lang="en-GB"),
+    ):
+        quads = list(ox.parse(f"<x:s> <x:p> {turtle(literal)} .", format=ox.RdfFormat.TURTLE))
+        assert quads[0].object.value == str(literal)

@@ -1,0 +1,83 @@
+"""The commands on the page about pipelines do what the page says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "pipeline.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the blocks have been run, in their order, as by a reader."""
+    folder = tmp_path_factory.mktemp("pipeline")
+    shutil.copytree(ROOT / "seeds", folder / "articles")
+    programs = tmp_path_factory.mktemp("bin")
+    for name, arguments in (("kgpub", "-m kgpub"), ("python", "")):
+        program = programs / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n')
+        program.chmod(0o755)
+    env = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+    }
+    for number, (language, text) in enumerate(BLOCKS):
+        runner = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": ["python", "-c"]}
+        if language not in runner:
+            continue
+        done = subprocess.run(
+            [*runner[language], text],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        (folder / f"block-{number}.out").write_text(done.stdout)
+    return folder
+
+
+def test_every_kind_of_block_is_known() -> None:
+    assert {language for language, _ in BLOCKS} == {"sh", "python", "console", "yaml"}
+
+
+def test_the_files_are_there(folder: Path) -> None:
+    names = {file.name for file in (folder / "dataset").iterdir()}
+    assert names == {"news.trig", "news.nq", "void.ttl"}
+
+
+def test_the_report_has_the_findings_of_the_house_rule_and_fails_nothing(folder: Path) -> None:
+    root = ET.parse(folder / "report.xml").getroot()
+    assert (root.get("failures"), root.get("errors")) == ("0", "0")
+    assert {suite.get("name") for suite in root} == {
+        "dataset/news.nq", "dataset/news.trig", "dataset/void.ttl",
+    }  # fmt: skip
+    assert "The event has no place." in ET.tostring(root, encoding="unicode")
+
+
+def test_the_query_gives_rows(folder: Path) -> None:
+    (number,) = [n for n, (language, _) in enumerate(BLOCKS) if language == "python"]
+    lines = (folder / f"block-{number}.out").read_text().splitlines()
+    assert lines[0] == "source,count,victims"
+    assert len(lines) > 2
+
+
+def test_the_workflow_uses_inputs_that_the_action_has() -> None:
+    (text,) = [text for language, text in BLOCKS if language == "yaml"]
+    steps = yaml.safe_load(text)["jobs"]["dataset"]["steps"]
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    (used,) = [step["with"] for step in steps if step.get("uses", "").startswith("kgpub/")]
+    assert set(used) <= set(action["inputs"])
