@@ -1,0 +1,199 @@
+"""Pronouns: who or what "he", "it" and "they" stand for, where that is plain enough.
+
+What a pronoun may mean is tried in the order in which readers take it: the subjects of
+the clauses around it, the earlier subjects of its sentence, those of the sentence before,
+and last the only thing in both that agrees. The first that agrees in number, in being a
+person or not, and in gender decides. Where it is something that is no entity (an
+aircraft, a decision), or a pronoun that stayed open, this one stays open too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction.analysis import Analysis, EntityMention, lemma
+from kgpub.extraction.coreference.clusters import join
+from kgpub.extraction.coreference.gender import Genders, gender_of_pronoun
+from kgpub.extraction.coreference.subjects import (
+    SUBJECT,
+    governing_subjects,
+    own_clause_subject,
+)
+from kgpub.extraction.lexicon import words
+from kgpub.extraction.quotations import stretches
+
+_FAR = 150
+_TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"))
+_OBJECTS = frozenset(("dobj", "pobj", "dative", "conj", "appos", "attr"))
+_CLAUSES = frozenset(("acomp", "ccomp", "csubj", "csubjpass", "xcomp", "advcl"))
+Verdict = Literal["agrees", "blocks", "no"]
+
+
+class PronounResolver:
+    """Links the pronouns of one document, to be asked in the order of the text."""
+
+    def __init__(self, doc: Doc, notes: Analysis, hostile: frozenset[str]) -> None:
+        """Take the document, its mentions with the names joined, and the hostile verbs."""
+        self._doc = doc
+        self._notes = notes
+        self._hostile = hostile
+        self._genders = Genders(doc, notes)
+        self._quote = _quotes(doc)
+
+    def link(self, pronoun: EntityMention) -> None:
+        """Join a pronoun with what it stands for, or leave it open."""
+        token = self._doc[pronoun.head]
+        if token.lower_ == "it" and (token.dep_ == "expl" or _is_empty_it(token)):
+            return
+        if _in_brackets(token):
+            return
+        barred = self._barred(token)
+        for candidates in self._steps(token):
+            for candidate in candidates:
+                verdict = self._verdict(candidate, pronoun, barred)
+                if verdict == "agrees":
+                    join(self._notes, pronoun.head, candidate.i)
+                    self._genders.learn(pronoun.head, token.lower_)
+                    return
+                if verdict == "blocks":
+                    return
+        only = self._only(token, pronoun, barred)
+        if only is not None:
+            join(self._notes, pronoun.head, only)
+            self._genders.learn(pronoun.head, token.lower_)
+
+    def _steps(self, token: Token) -> Iterator[Iterable[Token]]:
+        yield [t for t in governing_subjects(token) if t.i < token.i]
+        start = max(token.sent.start, token.i - _FAR)
+        yield [t for t in reversed(self._doc[start : token.i]) if t.dep_ in SUBJECT]
+        if token.sent.start:
+            before = self._doc[token.sent.start - 1].sent
+            subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
+            yield sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
+
+    def _barred(self, token: Token) -> frozenset[int]:
+        """Roots that the pronoun cannot be: the subject of the verb it is an object of."""
+        subject: Token | None = None
+        if token.tag_ != "PRP$":
+            subject = own_clause_subject(token)
+        elif token.head.dep_ == "dobj" and lemma(token.head.head) in self._hostile:
+            subject = own_clause_subject(token.head)
+        if subject is None:
+            return frozenset()
+        return frozenset(
+            self._notes.root(t.i) for t in (subject, *subject.conjuncts) if t.i in self._notes.mentions
+        ) | {subject.i}
+
+    def _only(
+        self, token: Token, pronoun: EntityMention, barred: frozenset[int]
+    ) -> int | None:
+        """The only entity of this sentence and the one before that agrees, if no thing does."""
+        first = token.sent.start
+        if first:
+            first = self._doc[first - 1].sent.start
+        found: set[int] = set()
+        for other in self._doc[max(first, token.i - _FAR) : token.i]:
+            if other.pos_ not in ("NOUN", "PROPN") and other.i not in self._notes.mentions:
+                continue
+            if other.dep_ not in SUBJECT | _OBJECTS and other.i not in self._notes.mentions:
+                continue
+            verdict = self._verdict(other, pronoun, barred)
+            if verdict == "blocks":
+                return None
+            if verdict == "agrees":
+                found.add(self._notes.root(other.i))
+        return found.pop() if len(found) == 1 else None
+
+    def _verdict(
+        self, candidate: Token, pronoun: EntityMention, barred: frozenset[int]
+    ) -> Verdict:
+        notes = self._notes
+        root = notes.root(candidate.i)
+        if root in barred or candidate.i in barred or candidate.ent_type_ in _TIMES:
+            return "no"
+        token = self._doc[pronoun.head]
+        if self._quote[candidate.i] != self._quote[token.i]:
+            quoted = self._quote[token.i] and not self._quote[candidate.i]
+            return "no" if quoted or self._quote[candidate.i] else "no"
+        mention = notes.mentions.get(candidate.i)
+        if mention is None:
+            return self._thing(candidate, pronoun)
+        if mention.kind == "pronoun":
+            if not _same_person(mention, pronoun):
+                return "no"
+            if root == candidate.i:
+                return "blocks"
+            mention = notes.mentions[root]
+        elif candidate.tag_ == "CD":
+            return "no"
+        if mention.entity_kind == "object":
+            return self._thing(candidate, pronoun)
+        return self._entity(mention, root, pronoun)
+
+    def _entity(self, mention: EntityMention, root: int, pronoun: EntityMention) -> Verdict:
+        classes = self._notes.classes_of(root)
+        kind = self._notes.mentions[root].entity_kind
+        if pronoun.entity_kind == "person":
+            if mention.plural or kind not in ("person", "actor"):
+                return "no"
+            gender = self._genders.of(root)
+            wanted = gender_of_pronoun(pronoun.label)
+            return "no" if gender is not None and gender != wanted else "agrees"
+        if pronoun.plural:
+            if mention.plural:
+                return "agrees" if kind in ("group", "person", "organization") else "blocks"
+            many = classes & {"armed", "police", "government"} and kind == "organization"
+            return "agrees" if many else "no"
+        if mention.plural or kind in ("person", "group"):
+            return "no"
+        return "agrees" if kind in ("organization", "place") else "blocks"
+
+    def _thing(self, candidate: Token, pronoun: EntityMention) -> Verdict:
+        """A noun that is no entity may still be what a pronoun means."""
+        if candidate.pos_ not in ("NOUN", "PROPN") or pronoun.entity_kind == "person":
+            return "no"
+        plural = candidate.tag_ in ("NNS", "NNPS")
+        if any(c.dep_ == "conj" for c in candidate.children):
+            plural = True
+        return "blocks" if plural == pronoun.plural else "no"
+
+
+def _same_person(first: EntityMention, second: EntityMention) -> bool:
+    if first.entity_kind != second.entity_kind or first.plural != second.plural:
+        return False
+    return gender_of_pronoun(first.label) == gender_of_pronoun(second.label)
+
+
+def _quotes(doc: Doc) -> list[int]:
+    """By token: the number of the quotation it stands in, 0 for none."""
+    found = [0] * len(doc)
+    for number, (start, end, _) in enumerate(stretches(doc.text), start=1):
+        span = doc.char_span(start, end, alignment_mode="contract")
+        for token in span or ():
+            found[token.i] = number
+    return found
+
+
+def _in_brackets(token: Token) -> bool:
+    """As in "(it)", a mark and no word."""
+    after = token.i + 1 < len(token.doc) and token.nbor(1).text[:1] in ")]"
+    return bool(after and token.i and token.nbor(-1).text[-1:] in "([")
+
+
+def _is_empty_it(token: Token) -> bool:
+    """As in "it is essential to…", "it was reported that…", "it is time for…": nobody is meant.
+
+    Nor where it is said to be some thing: "It is the biggest contract".
+    """
+    verb = token.head
+    if token.dep_ not in SUBJECT:
+        return False
+    if verb.lemma_ == "be":
+        attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
+        if attribute is not None and lemma(attribute) not in words("bodies"):
+            return True
+    clause = any(c.dep_ in _CLAUSES - {"advcl"} for c in verb.children)
+    return clause and (verb.lemma_ in ("be", "seem", "appear") or token.dep_ == "nsubjpass")
