@@ -42,8 +42,16 @@ def score(document: GoldDocument, graph: PublishedGraph) -> Tally:
     members: dict[str, list[int]] = defaultdict(list)
     for j, (_, iri) in enumerate(spans):
         members[iri].append(j)
-    for row in (PRONOUN, DESCRIPTION):
-        tally.counts[row].gold += _gold(document, gold, row)
+    named = {m.cluster for m in gold if _row(document, m.span) is None}
+    for i, mention in enumerate(gold):
+        row = _row(document, mention.span)
+        if row is None or mention.optional or mention.cluster not in named:
+            continue
+        tally.counts[row].gold += 1
+        if i not in pairs and row == PRONOUN:
+            tally.errors.append(
+                error(document, "identity", "missed", mention.span, gold=mention.cluster or "")
+            )
     for j, (span, iri) in enumerate(spans):
         row = _row(document, span)
         if row is None or (j in partners and partners[j].optional):
@@ -68,15 +76,6 @@ def _row(document: GoldDocument, span: Span) -> str | None:
     if words.lower() in PRONOUNS:
         return PRONOUN
     return None if is_name(words) else DESCRIPTION
-
-
-def _gold(document: GoldDocument, gold: Sequence[GoldMention], row: str) -> int:
-    """Count the mentions of a sort whose cluster has a name."""
-    named = {m.cluster for m in gold if _row(document, m.span) is None}
-    return sum(
-        1 for m in gold
-        if not m.optional and m.cluster in named and _row(document, m.span) == row
-    )  # fmt: skip
 
 
 def _cluster(

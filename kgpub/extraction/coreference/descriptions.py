@@ -33,7 +33,9 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
         if mention.quantity is None and not _is_owned(doc[mention.head]):
             earlier = _earlier_description(doc, mention, before)
             if earlier is None and _repeats(mention):
-                earlier = seen.get(key)
+                # "Militants" again may be others: many need an article to be the same.
+                same = mention.definite or not mention.plural
+                earlier = seen.get(key) if same else None
                 seen.setdefault(key, mention)
             if earlier is not None and not mention_is_singular_new(doc, mention):
                 join(notes, mention.head, earlier.head)

@@ -51,9 +51,9 @@ class PronounResolver:
         if _in_brackets(token):
             return
         barred = self._barred(token)
-        for candidates in self._steps(token):
+        for governing, candidates in self._steps(token):
             for candidate in candidates:
-                verdict = self._verdict(candidate, pronoun, barred)
+                verdict = self._verdict(candidate, pronoun, barred, governing=governing)
                 if verdict == "agrees":
                     join(self._notes, pronoun.head, candidate.i)
                     self._genders.learn(pronoun.head, token.lower_)
@@ -65,19 +65,26 @@ class PronounResolver:
             join(self._notes, pronoun.head, only)
             self._genders.learn(pronoun.head, token.lower_)
 
-    def _steps(self, token: Token) -> Iterator[Iterable[Token]]:
-        yield [t for t in governing_subjects(token) if t.i < token.i]
+    def _steps(self, token: Token) -> Iterator[tuple[bool, Iterable[Token]]]:
+        """Yield what to try, and whether it governs the pronoun's clause."""
+        above = list(governing_subjects(token))
+        yield True, [t for t in above if t.i < token.i]
         start = max(token.sent.start, token.i - _FAR)
-        yield [t for t in reversed(self._doc[start : token.i]) if t.dep_ in SUBJECT]
+        yield False, [t for t in reversed(self._doc[start : token.i]) if t.dep_ in SUBJECT]
+        if token.tag_ == "PRP$":
+            # As in "In his speech, the minister said…".
+            yield True, [t for t in above if t.i > token.i]
         if token.sent.start:
             before = self._doc[token.sent.start - 1].sent
             subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
-            yield sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
+            yield False, sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
 
     def _barred(self, token: Token) -> frozenset[int]:
-        """Roots that the pronoun cannot be: the subject of the verb it is an object of."""
+        """Roots that the pronoun cannot be: the subject of its verb, or the object."""
         subject: Token | None = None
-        if token.tag_ != "PRP$":
+        if token.dep_ in SUBJECT:
+            subject = next((c for c in token.head.children if c.dep_ == "dobj"), None)
+        elif token.tag_ != "PRP$":
             subject = own_clause_subject(token)
         elif token.head.dep_ == "dobj" and lemma(token.head.head) in self._hostile:
             subject = own_clause_subject(token.head)
@@ -108,16 +115,19 @@ class PronounResolver:
         return found.pop() if len(found) == 1 else None
 
     def _verdict(
-        self, candidate: Token, pronoun: EntityMention, barred: frozenset[int]
+        self,
+        candidate: Token,
+        pronoun: EntityMention,
+        barred: frozenset[int],
+        *,
+        governing: bool = False,
     ) -> Verdict:
         notes = self._notes
         root = notes.root(candidate.i)
         if root in barred or candidate.i in barred or candidate.ent_type_ in _TIMES:
             return "no"
-        token = self._doc[pronoun.head]
-        if self._quote[candidate.i] != self._quote[token.i]:
-            quoted = self._quote[token.i] and not self._quote[candidate.i]
-            return "no" if quoted or self._quote[candidate.i] else "no"
+        if self._quote[candidate.i] != self._quote[pronoun.head]:
+            return "no"
         mention = notes.mentions.get(candidate.i)
         if mention is None:
             return self._thing(candidate, pronoun)
@@ -131,9 +141,11 @@ class PronounResolver:
             return "no"
         if mention.entity_kind == "object":
             return self._thing(candidate, pronoun)
-        return self._entity(mention, root, pronoun)
+        return self._entity(mention, root, pronoun, governing=governing)
 
-    def _entity(self, mention: EntityMention, root: int, pronoun: EntityMention) -> Verdict:
+    def _entity(
+        self, mention: EntityMention, root: int, pronoun: EntityMention, *, governing: bool
+    ) -> Verdict:
         classes = self._notes.classes_of(root)
         kind = self._notes.mentions[root].entity_kind
         if pronoun.entity_kind == "person":
@@ -145,8 +157,8 @@ class PronounResolver:
         if pronoun.plural:
             if mention.plural:
                 return "agrees" if kind in ("group", "person", "organization") else "blocks"
-            many = classes & {"armed", "police", "government"} and kind == "organization"
-            return "agrees" if many else "no"
+            many = governing or bool(classes & {"armed", "police"})
+            return "agrees" if many and kind == "organization" else "no"
         if mention.plural or kind in ("person", "group"):
             return "no"
         return "agrees" if kind in ("organization", "place") else "blocks"

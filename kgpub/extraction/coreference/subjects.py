@@ -43,7 +43,7 @@ def own_clause_subject(token: Token) -> Token | None:
             found = _subject(node)
             if found is not None:
                 return found
-            if node.dep_ not in ("xcomp", "conj", "advcl", "acl", "relcl"):
+            if node.dep_ not in ("xcomp", "conj", "advcl", "acl", "relcl", "pcomp"):
                 return None
         if node.dep_ in ("acl", "relcl") and node.head.pos_ != "VERB":
             return node.head
