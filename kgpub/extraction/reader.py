@@ -22,6 +22,7 @@ from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.stance import StanceFinder
+from kgpub.extraction.stand_ins import TeamFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
 from kgpub.model import Article, KnownName, Provenance, Reading
@@ -57,6 +58,7 @@ class Reader:
             ("kgpub_names", NameRecognizer(self._nlp, known)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
+            ("kgpub_teams", TeamFinder(lexicon)),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),

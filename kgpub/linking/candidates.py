@@ -63,8 +63,11 @@ def find_candidates(entity: Entity, source: CandidateSource) -> list[Hit]:
     A name made by a variant leads to its bearers as `NameForm.DERIVED`.
     """
     names = names_of(entity)
-    if not names or entity.label not in names:
+    if not names:
         return []
+    if entity.label not in names:
+        # A team or a government that a place stands for is nobody of the place's name.
+        return [h for h in source.candidates(entity.label) if _is_labelled(entity, h)]
     for name in names:
         hits = [h for h in source.candidates(name) if _fits(entity, h)]
         if hits:
@@ -78,6 +81,10 @@ def find_candidates(entity: Entity, source: CandidateSource) -> list[Hit]:
             if hits:
                 return hits
     return []
+
+
+def _is_labelled(entity: Entity, hit: Hit) -> bool:
+    return hit.form == NameForm.LABEL and entity.kind == hit.entity.kind
 
 
 def variants(name: str, entity: Entity) -> Iterator[str]:

@@ -24,7 +24,13 @@ class CoreferenceResolver:
         self._hostile = frozenset(
             head
             for head, frames in scheme.verbs.items()
-            if any(scheme.is_a(frame.type, "assault") for frame in frames)
+            if any(
+                scheme.is_a(frame.type, "assault")
+                and frame.direct is not None
+                and frame.direct.role == "patient"
+                and not frame.fixed
+                for frame in frames
+            )
         )
 
     def __call__(self, doc: Doc) -> Doc:

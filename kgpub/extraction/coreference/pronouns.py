@@ -60,6 +60,9 @@ class PronounResolver:
                     return
                 if verdict == "blocks":
                     return
+        if pronoun.entity_kind != "person" and not (token.dep_ in SUBJECT or _owns(token)):
+            # "Washington denied it": what an object takes up is mostly no entity.
+            return
         only = self._only(token, pronoun, barred)
         if only is not None:
             join(self._notes, pronoun.head, only)
@@ -71,10 +74,10 @@ class PronounResolver:
         yield True, [t for t in above if t.i < token.i]
         start = max(token.sent.start, token.i - _FAR)
         yield False, [t for t in reversed(self._doc[start : token.i]) if t.dep_ in SUBJECT]
-        if token.tag_ == "PRP$":
+        if _owns(token):
             # As in "In his speech, the minister said…".
             yield True, [t for t in above if t.i > token.i]
-        if token.sent.start:
+        if token.sent.start and (token.dep_ in SUBJECT or _owns(token) or gender_of_pronoun(token.text)):
             before = self._doc[token.sent.start - 1].sent
             subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
             yield False, sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
@@ -141,6 +144,8 @@ class PronounResolver:
             return "no"
         if mention.entity_kind == "object":
             return self._thing(candidate, pronoun)
+        if candidate.i in notes.stand_ins:
+            return "no" if pronoun.entity_kind == "person" else "agrees"
         return self._entity(mention, root, pronoun, governing=governing)
 
     def _entity(
@@ -171,6 +176,10 @@ class PronounResolver:
         if any(c.dep_ == "conj" for c in candidate.children):
             plural = True
         return "blocks" if plural == pronoun.plural else "no"
+
+
+def _owns(token: Token) -> bool:
+    return token.tag_ == "PRP$"
 
 
 def _same_person(first: EntityMention, second: EntityMention) -> bool:
