@@ -57,7 +57,9 @@ def score(document: GoldDocument, graph: PublishedGraph) -> Tally:
         if row is None or (j in partners and partners[j].optional):
             continue
         others = [k for k in members[iri] if k != j]
-        cluster = _cluster(document, [spans[k][0] for k in others], [partners.get(k) for k in others])
+        cluster = _cluster(
+            document, [spans[k][0] for k in others], [partners.get(k) for k in others]
+        )
         own = partners[j].cluster if j in partners else None
         if (own is None and (row == DESCRIPTION or len(others) == 0)) or (own and cluster is None):
             continue

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 _SHORT = 3
 PRONOUNS = frozenset(
-    "i me my we us our he him his she her hers it its they them their you your".split()
+    [
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "you",
+        "your",
+    ]
 )
 
 

@@ -62,7 +62,7 @@ class EntityRecords:
             return
         self._wanted.add(root)
         for member in self._members[root]:
-            if member.owner is not None and member.owner in self._notes.mentions:
+            if member.owner in self._notes.mentions and member.owner not in self._notes.stand_ins:
                 self._want(self._notes.root(member.owner))
 
     def _own(self, root: int) -> list[EntityMention]:

@@ -7,7 +7,6 @@ A small statistical model takes "Maarat al-Numan" for a person and misses
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -16,9 +15,9 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from kgpub.extraction.lexicon import words
+from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
 from kgpub.model import KnownName
 
-_LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _EDGE = re.compile(r"^[\W_]+$")
 
@@ -26,8 +25,17 @@ _EDGE = re.compile(r"^[\W_]+$")
 class NameRecognizer:
     """A pipeline component that sets ``doc.ents`` anew from the model and known names."""
 
-    def __init__(self, nlp: Language, names: Iterable[KnownName]) -> None:
-        """Prepare for the names; longer ones win where they overlap."""
+    def __init__(
+        self, nlp: Language, names: Iterable[KnownName], kind_of: KindOf = lambda name: None
+    ) -> None:
+        """Prepare for the names; longer ones win where they overlap.
+
+        Args:
+            nlp: the language model.
+            names: the names to recognize.
+            kind_of: says who most likely bears any other name, None if that is open.
+        """
+        self._kind_of = kind_of
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._known: dict[tuple[str, ...], KnownName] = {}
         by_text = {name.text: name for name in reversed(list(names))}
@@ -41,7 +49,7 @@ class NameRecognizer:
         found = filter_spans(self._matcher(doc, as_spans=True))
         known = [s for s in found if _capitalized(s)]
         spans = [
-            Span(doc, s.start, s.end, label=_LABELS[name.kind], kb_id=name.key)
+            Span(doc, s.start, s.end, label=LABELS[name.kind], kb_id=name.key)
             for s in known
             for name in (self._known[_words(s)],)
         ]
@@ -56,7 +64,7 @@ class NameRecognizer:
         spans = [s for s in spans if not s.kb_id_ or s.start in left]
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
-        doc.set_ents(_consistent(doc, spans))
+        doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
 
@@ -138,28 +146,24 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     return longer
 
 
-def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
+def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
     """Let one name be of one kind in an article, and find surnames the model overlooked."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    bearing = [s for s in spans if s.label_ in _KEPT and s.label_ != "NORP"]
+    told = votes(bearing, kind_of)
     surnames: dict[str, int] = {}
-    for span in spans:
-        if span.label_ in _KEPT and span.label_ != "NORP":
-            votes[span.text][span.label_] += 3 if span.kb_id_ else 1
-            if span.label_ == "PERSON" and _located(span):
-                votes[span.text]["GPE"] += 2
-            surname = len(span) > 1 and span[-1].text[:1].isupper() and not _located(span)
-            if span.label_ == "PERSON" and surname:
-                surnames[span[-1].text] = span.label
+    for span in bearing:
+        surname = len(span) > 1 and span[-1].text[:1].isupper() and not located(span)
+        if span.label_ == "PERSON" and surname and best(told[span.text]) == "PERSON":
+            surnames[span[-1].text] = span.label
     person = doc.vocab.strings["PERSON"]
     found: list[Span] = []
     for span in spans:
-        if span.kb_id_ or span.text not in votes:
+        if span.kb_id_ or span.text not in told:
             found.append(span)
         elif span.text in surnames:
             found.append(Span(doc, span.start, span.end, label=person))
         else:
-            label = max(votes[span.text].items(), key=lambda v: (v[1], v[0]))[0]
-            found.append(Span(doc, span.start, span.end, label=label))
+            found.append(Span(doc, span.start, span.end, label=best(told[span.text])))
     taken = {i for span in spans for i in range(span.start, span.end)}
     found += [
         Span(doc, t.i, t.i + 1, label=person)
@@ -167,18 +171,6 @@ def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
         if t.text in surnames and t.i not in taken and t.pos_ == "PROPN"
     ]
     return filter_spans(found)
-
-
-def _located(span: Span) -> bool:
-    """As in "in Raqqa", "the town of Raqqa": nobody is in a person."""
-    root = span.root
-    if root.dep_ != "pobj":
-        return False
-    if root.head.lower_ in ("in", "near", "outside"):
-        return True
-    return root.head.lower_ == "of" and root.head.head.lemma_.lower() in (
-        words("settlements") | words("areas")
-    )
 
 
 def _extends(token: Token) -> bool:

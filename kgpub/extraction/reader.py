@@ -15,6 +15,7 @@ from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
+from kgpub.extraction.name_kinds import KindOf
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.repair import ParseRepairer
@@ -41,8 +42,16 @@ class Reader:
         names: Iterable[KnownName] = (),
         model: str = DEFAULT_MODEL,
         version: str = "",
+        kind_of: KindOf = lambda name: None,
     ) -> None:
         """Load a language model and prepare the components.
+
+        Args:
+            scheme: the event types.
+            names: names to recognize.
+            model: an installed spaCy English pipeline.
+            version: of this program, for the provenance.
+            kind_of: says who most likely bears a name that is not among those; None if open.
 
         Raises:
             ModelError: if the model cannot be used.
@@ -55,7 +64,7 @@ class Reader:
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon)),
-            ("kgpub_names", NameRecognizer(self._nlp, known)),
+            ("kgpub_names", NameRecognizer(self._nlp, known, kind_of)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
             ("kgpub_teams", TeamFinder(lexicon)),

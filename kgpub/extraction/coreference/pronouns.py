@@ -77,7 +77,9 @@ class PronounResolver:
         if _owns(token):
             # As in "In his speech, the minister said…".
             yield True, [t for t in above if t.i > token.i]
-        if token.sent.start and (token.dep_ in SUBJECT or _owns(token) or gender_of_pronoun(token.text)):
+        if token.sent.start and (
+            token.dep_ in SUBJECT or _owns(token) or gender_of_pronoun(token.text)
+        ):
             before = self._doc[token.sent.start - 1].sent
             subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
             yield False, sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
@@ -94,12 +96,12 @@ class PronounResolver:
         if subject is None:
             return frozenset()
         return frozenset(
-            self._notes.root(t.i) for t in (subject, *subject.conjuncts) if t.i in self._notes.mentions
+            self._notes.root(t.i)
+            for t in (subject, *subject.conjuncts)
+            if t.i in self._notes.mentions
         ) | {subject.i}
 
-    def _only(
-        self, token: Token, pronoun: EntityMention, barred: frozenset[int]
-    ) -> int | None:
+    def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:
         """The only entity of this sentence and the one before that agrees, if no thing does."""
         first = token.sent.start
         if first:
