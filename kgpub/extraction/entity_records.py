@@ -74,7 +74,7 @@ class EntityRecords:
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities asked for so far and all that have a name, in order of the text."""
         for root, members in self._members.items():
-            if any(m.kind == "name" for m in members) and self._own(root):
+            if any(_told_apart(m) for m in members) and self._own(root):
                 self._wanted.add(root)
         found: list[tuple[int, Entity]] = []
         described: set[int] = set()
@@ -170,6 +170,16 @@ def _stand_ins(
             if role is not None:
                 found[root].setdefault(role, {})[mention.head] = mention
     return found
+
+
+def _told_apart(mention: EntityMention) -> bool:
+    """Whether a mention says whom or what it means: a name, "the regime", "Iraqi forces"."""
+    if mention.kind == "name":
+        return True
+    if mention.kind != "nominal" or mention.entity_kind == "object":
+        return False
+    narrowed = mention.country or mention.owner is not None or mention.quantity
+    return bool(mention.definite or narrowed)
 
 
 def _best(members: list[EntityMention]) -> EntityMention:
