@@ -173,6 +173,9 @@ class MentionFinder:
             found = self._lexicon.noun(lemma(token)) or NounClass(
                 "object", frozenset(("object",)), frozenset()
             )
+            if "locating" in found.sections and _of_complement(token) is not None:
+                # "In front of a church" is no front.
+                found = NounClass("object", frozenset(("object",)), frozenset(("locating",)))
             mention = self._description(token, found, notes)
         notes.mentions[token.i] = mention
         return mention

@@ -19,21 +19,34 @@ _FACILITY = "FAC"
 def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
     """Return, for each name, how much speaks for each label of the model's.
 
-    The model's own label counts once a mention, a known name three times; what stands
-    around a mention and what the knowledge base says, twice.
+    What the model says of all mentions weighs two together; what stands around each
+    mention weighs one, up to three in all; what the knowledge base knows weighs more
+    than the model where the name is of a body or of several words. A name that was
+    recognized for its bearer keeps its kind.
     """
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    model: dict[str, Counter[str]] = defaultdict(Counter)
+    around: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, Span] = {}
     for span in spans:
-        name = span.text
-        fresh = name not in found
-        found[name][span.label_] += 3 if span.kb_id_ else 1
+        model[span.text][span.label_] += 100 if span.kb_id_ else 1
+        first.setdefault(span.text, span)
         told = _told(span)
         if told is not None:
-            found[name][told] += 2
-        if fresh and not span.kb_id_:
-            known = kind_of(name)
-            if known is not None:
-                found[name][_label(known, span.label_)] += 2
+            around[span.text][told] += 1
+    found: dict[str, Counter[str]] = {}
+    for name, labels in model.items():
+        total = sum(labels.values())
+        weights: Counter[str] = Counter()
+        for label, count in labels.items():
+            weights[label] += int(200 * count / total)
+        for label, count in around[name].items():
+            weights[label] += 100 * min(count, 3)
+        known = kind_of(name)
+        if known is not None:
+            span = first[name]
+            unsure = len(span) == 1 and known.kind == "place" and "PERSON" in labels
+            weights[_label(known, span.label_)] += 150 if unsure else 250
+        found[name] = weights
     return found
 
 

@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 
 from kgpub.extraction.lexicon import words
 from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
+from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
@@ -64,6 +65,8 @@ class NameRecognizer:
         spans = [s for s in spans if not s.kb_id_ or s.start in left]
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
+        spans = filter_spans([*spans, *overlooked(doc, spans, self._kind_of)])
+        spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
@@ -81,7 +84,10 @@ def _trimmed(ent: Span) -> Span:
     start, end = ent.start, ent.end
     doc = ent.doc
     while start < end and (
-        doc[start].pos_ == "DET" or doc[start].is_space or _EDGE.match(doc[start].text)
+        doc[start].pos_ == "DET"
+        or (doc[start].lower_ in words("at") and end - start > 1)
+        or doc[start].is_space
+        or _EDGE.match(doc[start].text)
     ):
         start += 1
     while start < end and (
@@ -171,6 +177,20 @@ def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
         if t.text in surnames and t.i not in taken and t.pos_ == "PROPN"
     ]
     return filter_spans(found)
+
+
+def _persons(spans: list[Span]) -> frozenset[str]:
+    return frozenset(s.text for s in spans if s.label_ == "PERSON" and len(s) > 1)
+
+
+def _without_office(span: Span, persons: frozenset[str]) -> Span:
+    """As in "Minister for the Middle East Tobias Ellwood": the end is a person named elsewhere."""
+    if span.kb_id_ or len(span) < 3 or span.label_ == "PERSON":
+        return span
+    for start in range(span.start + 1, span.end - 1):
+        if span.doc[start : span.end].text in persons:
+            return Span(span.doc, start, span.end, label="PERSON")
+    return span
 
 
 def _extends(token: Token) -> bool:
