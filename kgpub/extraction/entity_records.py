@@ -105,12 +105,14 @@ class EntityRecords:
 
     def _entity(self, root: int, members: list[EntityMention]) -> Entity:
         best = _best(members)
+        playing = next((m.owner for m in members if m.owner in self._notes.stand_ins), None)
         owner = next(
             (
                 self._notes.root(m.owner)
                 for m in members
                 if m.owner is not None
                 and m.owner in self._notes.mentions
+                and m.owner not in self._notes.stand_ins
                 and self._notes.root(m.owner) != root
             ),
             None,
@@ -129,13 +131,17 @@ class EntityRecords:
         country = next((m.country for m in members if m.country), None)
         if country is None and owner is not None and owned_by_country:
             country = self._notes.mentions[owner].country
+        belongs_to = entity_id(owner) if owner is not None and not owned_by_country else None
+        if playing is not None:
+            belongs_to = self.participant(playing)
+            country = country or self._notes.mentions[playing].country
         return Entity(
             id=entity_id(root),
             kind=best.entity_kind,
             label=best.label,
             mentions=tuple(self._mention_of(m) for m in members),
             country=country,
-            belongs_to=entity_id(owner) if owner is not None and not owned_by_country else None,
+            belongs_to=belongs_to,
         )
 
     def _surrounding(self, members: list[EntityMention]) -> int | None:

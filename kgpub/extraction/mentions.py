@@ -190,6 +190,8 @@ class MentionFinder:
             classes, kind = under.classes, under.entity_kind
             if kind == "organization" and plural:
                 kind = "group"
+        elif found.sections == {"partitive"}:
+            classes, kind = frozenset(("object",)), "object"
         elif "quantifying" in found.sections:
             people = plural and lemma(token) in self._lexicon.quantities.scales
             classes = frozenset(("person",)) if people else frozenset(("object",))

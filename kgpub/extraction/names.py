@@ -14,7 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from kgpub.extraction.lexicon import words
+from kgpub.extraction.lexicon import load_lexicon, words
 from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
 from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
@@ -94,7 +94,25 @@ def _trimmed(ent: Span) -> Span:
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _EDGE.match(doc[end - 1].text)
     ):
         end -= 1
-    return Span(doc, start, end, label=ent.label)
+    return _without_title(Span(doc, start, end, label=ent.label))
+
+
+def _without_title(ent: Span) -> Span:
+    """As in "Spokeswoman Sandy Angers": what somebody is, is no part of the name."""
+    lexicon = load_lexicon()
+    start = ent.start
+    while ent.end - start > 1 and ent.label_ in ("PERSON", "ORG", "GPE"):
+        first = ent.doc[start]
+        noun = lexicon.noun(first.lower_)
+        known = noun is not None and noun.sections & {"official", "person"}
+        if not known or first.lower_ in words("royal_titles"):
+            break
+        start += 1
+    rest = ent.doc[start : ent.end]
+    last = lexicon.noun(rest[-1].lower_) if len(rest) else None
+    if start == ent.start or last is not None or not all(t.text[:1].isupper() for t in rest):
+        return ent
+    return Span(ent.doc, start, ent.end, label="PERSON")
 
 
 def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Span]:

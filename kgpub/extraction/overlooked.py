@@ -2,7 +2,7 @@
 
 Looked for among capitalized words that no name covers yet; a single word has to be a
 proper noun for the tagger, away from the beginning of its sentence, and of a place or
-body. After "in" and "near", capitals are a place even if nobody knows it.
+body. After "near", capitals are a place even if nobody knows it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kgpub.extraction.name_kinds import LABELS, KindOf
 
 _LONGEST = 5
 _SHORT = 4
-_PLACE_WORDS = frozenset(("in", "near", "outside", "around", "at"))
+_PLACE_WORDS = frozenset(("near", "outside", "around"))
 
 
 def overlooked(doc: Doc, spans: list[Span], kind_of: KindOf) -> Iterator[Span]:
@@ -41,6 +41,7 @@ def overlooked(doc: Doc, spans: list[Span], kind_of: KindOf) -> Iterator[Span]:
 
 
 def _known(doc: Doc, start: int, end: int, kind_of: KindOf) -> Iterator[Span]:
+    whole = end - start
     while start < end:
         found = None
         for stop in range(min(end, start + _LONGEST), start, -1):
@@ -50,7 +51,7 @@ def _known(doc: Doc, start: int, end: int, kind_of: KindOf) -> Iterator[Span]:
             single = stop == start + 1
             if bearer is None or (single and (not _alone(doc[start]) or bearer.kind == "person")):
                 continue
-            if single and stop < end:
+            if single and whole > 1:
                 continue
             found = Span(doc, start, stop, label=LABELS[bearer.kind])
             break
@@ -88,7 +89,7 @@ def _alone(token: Token) -> bool:
 def _in_a_place(doc: Doc, start: int, end: int) -> bool:
     """As in "near Mar'a": only capitals between "near" and the end of the phrase."""
     before = doc[start - 1] if start else None
-    if before is None or before.lower_ not in _PLACE_WORDS or before.lower_ == "at":
+    if before is None or before.lower_ not in _PLACE_WORDS:
         return False
     tokens = [t for t in doc[start:end] if t.is_alpha]
     if any(t.tag_ != "NNP" or t.ent_type_ for t in tokens) or tokens[-1].dep_ != "pobj":
