@@ -7,15 +7,18 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.coreference.clusters import join, name_key
 from kgpub.extraction.coreference.places import Places, place_meant
+from kgpub.extraction.coreference.taking_up import Bearers
 from kgpub.extraction.lexicon import PEOPLE, words
 
 _NEAR_TOKENS = 200
 
 
 def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) -> None:
+    """Join descriptions with what they describe, in the order of the text."""
     seen: dict[tuple[str, str | None], EntityMention] = {}
     latest: dict[tuple[str, bool], EntityMention] = {}
     places = Places(notes)
+    bearers = Bearers(doc, notes)
     for mention in nominals:
         noun = (lemma(doc[mention.head]), mention.plural)
         before = latest.get(noun)
@@ -28,6 +31,10 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
         place = place_meant(doc, places, mention)
         if place is not None:
             join(notes, mention.head, place)
+            continue
+        taken_up = bearers.taken_up(mention)
+        if taken_up is not None:
+            join(notes, mention.head, taken_up)
             continue
         key = (name_key(mention.label), mention.country)
         if mention.quantity is None and not _is_owned(doc[mention.head]):

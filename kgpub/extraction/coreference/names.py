@@ -12,6 +12,7 @@ from kgpub.extraction.coreference.clusters import join, name_key
 
 
 def link_names(doc: Doc, notes: Analysis, names: list[EntityMention]) -> None:
+    """Join the names that one bearer has in an article."""
     seen: dict[str, EntityMention] = {}
     by_identity: dict[str, EntityMention] = {}
     by_end: dict[int, EntityMention] = {}

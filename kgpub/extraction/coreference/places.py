@@ -12,6 +12,7 @@ from kgpub.extraction.lexicon import words
 
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _WINDOW = 4
+_CLEARLY = 1.5
 
 
 class Places:
@@ -35,7 +36,7 @@ class Places:
         ]
 
     def country_of_story(self, end: int) -> int | None:
-        """Return the country most spoken of before a token, the last named of equals.
+        """Return the country clearly most spoken of before a token, None if two vie.
 
         Speaking of its people and bodies counts: "Afghan teenagers". To be asked in
         the order of the text.
@@ -48,8 +49,12 @@ class Places:
                 if "country" in mention.classes and self._is_place(head):
                     self._named[mention.country] = head
             self._seen += 1
-        named = self._named.items()
-        return max(named, key=lambda n: (self._spoken_of[n[0]], n[1]), default=("", None))[1]
+        ordered = sorted(self._named.items(), key=lambda n: (-self._spoken_of[n[0]], -n[1]))
+        if not ordered:
+            return None
+        rivals = [self._spoken_of[country] for country, _ in ordered[1:2]]
+        clear = self._spoken_of[ordered[0][0]] >= _CLEARLY * max(rivals, default=0)
+        return ordered[0][1] if clear else None
 
     def _is_place(self, head: int) -> bool:
         mention = self._notes.mentions[head]
