@@ -28,6 +28,7 @@ _ARGUMENT_DEPS = frozenset(
      "compound", "nmod", "oprd", "npadvmod")
 )  # fmt: skip
 _PRONOUNS: dict[str, tuple[EntityKind, bool]] = {
+    "i": ("person", False), "me": ("person", False), "my": ("person", False),
     "he": ("person", False), "him": ("person", False), "his": ("person", False),
     "she": ("person", False), "her": ("person", False), "hers": ("person", False),
     "it": ("actor", False), "its": ("actor", False),

@@ -20,6 +20,7 @@ from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_MODEL = re.compile(r"^[A-Z]{1,4}-?\d{1,4}[A-Za-z]?$")
 _EDGE = re.compile(r"^[\W_]+$")
 
 
@@ -59,7 +60,7 @@ class NameRecognizer:
         for ent in doc.ents:
             if ent.label_ not in _KEPT:
                 spans.append(ent)
-            else:
+            elif not self._is_model(ent):
                 spans.extend(_pieces(_trimmed(ent), covering, taken))
         left = {s.start for s in covering.values()}
         spans = [s for s in spans if not s.kb_id_ or s.start in left]
@@ -69,6 +70,10 @@ class NameRecognizer:
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
+
+    def _is_model(self, ent: Span) -> bool:
+        """As "A380" and "IE6": letters and a number name a product, unless known as something."""
+        return bool(_MODEL.match(ent.text)) and self._kind_of(ent.text) is None
 
 
 def _words(text: Doc | Span) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
+from kgpub.extraction.coreference.speech import link_first_person
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
@@ -72,6 +73,7 @@ class Reader:
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
+            ("kgpub_speech", link_first_person),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
             ("kgpub_events", EventLinker(scheme)),

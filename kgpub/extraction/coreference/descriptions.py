@@ -32,13 +32,14 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
         if place is not None:
             join(notes, mention.head, place)
             continue
-        taken_up = bearers.taken_up(mention)
+        same_noun = _earlier_description(doc, mention, before)
+        taken_up = bearers.taken_up(mention) if same_noun is None else None
         if taken_up is not None:
             join(notes, mention.head, taken_up)
             continue
         key = (name_key(mention.label), mention.country)
         if mention.quantity is None and not _is_owned(doc[mention.head]):
-            earlier = _earlier_description(doc, mention, before)
+            earlier = same_noun
             if earlier is None and _repeats(mention):
                 # "Militants" again may be others: many need an article to be the same.
                 same = mention.definite or not mention.plural
@@ -89,7 +90,8 @@ def _earlier_description(
     bare = len(mention.label.split()) == 1
     if not (mention.definite and bare) or any(c.dep_ == "poss" for c in token.children):
         return None
-    if not (mention.classes & PEOPLE or lemma(token) in words("repeatable")):
+    repeatable = words("repeatable") | words("firms") | words("groups")
+    if not (mention.classes & PEOPLE or lemma(token) in repeatable):
         return None
     if before is None or token.sent.start - doc[before.head].sent.start >= _NEAR_TOKENS:
         return None

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.coreference.clusters import join
 from kgpub.extraction.coreference.gender import Genders, gender_of_pronoun
+from kgpub.extraction.coreference.speech import FIRST_PERSON
 from kgpub.extraction.coreference.subjects import (
     SUBJECT,
     governing_subjects,
@@ -48,7 +49,7 @@ class PronounResolver:
         token = self._doc[pronoun.head]
         if token.lower_ == "it" and (token.dep_ == "expl" or _is_empty_it(token)):
             return
-        if _in_brackets(token):
+        if _in_brackets(token) or token.lower_ in FIRST_PERSON:
             return
         barred = self._barred(token)
         for governing, candidates in self._steps(token):
@@ -73,7 +74,14 @@ class PronounResolver:
         above = list(governing_subjects(token))
         yield True, [t for t in above if t.i < token.i]
         start = max(token.sent.start, token.i - _FAR)
-        yield False, [t for t in reversed(self._doc[start : token.i]) if t.dep_ in SUBJECT]
+        yield (
+            False,
+            [
+                t
+                for t in reversed(self._doc[start : token.i])
+                if t.dep_ in SUBJECT and not t.is_ancestor(token)
+            ],
+        )
         if _owns(token):
             # As in "In his speech, the minister said…".
             yield True, [t for t in above if t.i > token.i]
