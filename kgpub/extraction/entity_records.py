@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kgpub.extraction.analysis import Analysis, EntityMention
+from kgpub.extraction.stand_ins import ADMINISTRATION, GOVERNMENT, stand_in_label
 from kgpub.model import Entity, Mention
-
-_GOVERNMENT = "government"
-_OF_COUNTRY = {"team": "national team"}
 
 
 class EntityRecords:
@@ -39,18 +37,14 @@ class EntityRecords:
         )
 
     def participant(self, head: int, *, speaks: bool = False) -> str:
-        """Return the id of the entity a token stands for; a speaking city is its government."""
+        """Return the id of the entity a token stands for; a speaking place is its government."""
         root = self._notes.root(head)
         mention = self._notes.mentions[head]
         first = self._notes.mentions[root]
-        city = (
-            first.entity_kind == "place"
-            and first.kind == "name"
-            and "facility" not in first.classes
-        )
         role = next((r for r, found in self._stand_ins[root].items() if head in found), None)
-        if role is None and speaks and city and "country" not in self._notes.classes_of(head):
-            role = _GOVERNMENT
+        country = "country" in self._notes.classes_of(head)
+        if role is None and speaks and not country and _names_place(first):
+            role = ADMINISTRATION if "facility" in first.classes else GOVERNMENT
             self._stand_ins[root].setdefault(role, {})[head] = mention
         if role is not None:
             return f"{entity_id(root)}-{role}"
@@ -89,16 +83,11 @@ class EntityRecords:
     def _stand_in(self, root: int, role: str, meant: dict[int, EntityMention]) -> Entity:
         """The government or the team that a place stands for, apart from the place."""
         best = _best(list(meant.values()))
-        name = best.label
-        if role in _OF_COUNTRY and "country" in self._notes.classes_of(root):
-            sport = self._notes.sport
-            label = f"{name} national {sport} team" if sport else f"{name} ({_OF_COUNTRY[role]})"
-        else:
-            label = f"{name} ({role})"
+        country = "country" in self._notes.classes_of(root)
         return Entity(
             id=f"{entity_id(root)}-{role}",
             kind="organization",
-            label=label,
+            label=stand_in_label(best.label, role, self._notes.sport, country=country),
             mentions=tuple(self._mention_of(m) for m in meant.values()),
             country=best.country or _best(self._members[root]).country,
         )
@@ -176,6 +165,10 @@ def _stand_ins(
             if role is not None:
                 found[root].setdefault(role, {})[mention.head] = mention
     return found
+
+
+def _names_place(mention: EntityMention) -> bool:
+    return mention.kind == "name" and mention.entity_kind == "place"
 
 
 def _told_apart(mention: EntityMention) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass, words
+from kgpub.extraction.name_kinds import KindOf
 from kgpub.extraction.quantities import quantity_of
 from kgpub.model import KnownName
 from kgpub.model.reading import EntityKind
@@ -46,9 +47,12 @@ _FURTHER = frozenset(("relcl", "acl", "advcl", "appos", "prep", "punct", "ccomp"
 class MentionFinder:
     """A pipeline component that notes the entity mentions of a document."""
 
-    def __init__(self, lexicon: Lexicon, names: Iterable[KnownName]) -> None:
-        """Keep the word lists and the known names."""
+    def __init__(
+        self, lexicon: Lexicon, names: Iterable[KnownName], kind_of: KindOf = lambda name: None
+    ) -> None:
+        """Keep the word lists, the known names, and who is asked for the bearers of others."""
         self._lexicon = lexicon
+        self._kind_of = kind_of
         self._names = {name.key: name for name in names}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -87,6 +91,8 @@ class MentionFinder:
         else:
             kind, classes = self._by_last_word(ent, kind, classes)
             country = self._country(head) or self._lexicon.country_of(ent[0].text)
+            if kind == "place" and country is None:
+                country = self._capital_of(ent.text)
         start, label = ent.start_char, " ".join(ent.text.split())
         key, within = ent.kb_id_ or None, None
         before = ent.doc[ent.start - 1] if ent.start else None
@@ -107,6 +113,10 @@ class MentionFinder:
             quantity=quantity_of(head, self._lexicon.quantities) if kind == "group" else None,
             key=key,
         )
+
+    def _capital_of(self, name: str) -> str | None:
+        known = self._kind_of(name)
+        return known.country if known is not None and "capital" in known.classes else None
 
     def _by_last_word(
         self, ent: Span, kind: EntityKind, classes: frozenset[str]

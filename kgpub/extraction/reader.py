@@ -61,7 +61,7 @@ class Reader:
         self._nlp = load_model(model)
         self._nlp.max_length = 10**9
         lexicon = load_lexicon()
-        mentions = MentionFinder(lexicon, known)
+        mentions = MentionFinder(lexicon, known, kind_of)
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon)),

@@ -1,6 +1,7 @@
 """Places that stand for the team that plays for them: "Sweden beat South Korea 1-0".
 
-Only in an article on sport, and only where the place plays: as the subject of a verb, as
+A place that speaks stands for its government, a building for its administration; a team is
+meant only in an article on sport, and only where the place plays: as the subject of a verb, as
 an opponent, as what a goalkeeper or a victory belongs to, in a score line. "In Sweden"
 and "fans from Sweden" stay the country. The words stand in ``data/sport.toml``.
 """
@@ -11,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +22,8 @@ from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.lexicon import Lexicon
 
 TEAM = "team"
+GOVERNMENT = "government"
+ADMINISTRATION = "administration"
 _SCORE = re.compile(r"\s*\(?\d{1,3}\s?(?:[-–—:]|to)\s?\d{1,3}\b")
 _BEFORE = re.compile(r"\b\d{1,3}\s?(?:[-–—:]|to)\s?\d{1,3}\)?\s*(?:against |to |over |vs\.? )?$")
 _RESULT = re.compile(r"(?<!\w)\d{1,2}\s?[-–—]\s?\d{1,2}(?![\w-])")
@@ -34,7 +38,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, str]]:
+def _table() -> Mapping[str, Mapping[str, Any]]:
     with resources.path("data/sport.toml").open("rb") as file:
         return tomllib.load(file)
 
@@ -92,6 +96,16 @@ class TeamFinder:
                 _words("belonging")
             )
         return False
+
+
+def stand_in_label(name: str, role: str, sport: str | None, *, country: bool) -> str:
+    """Return the label of what a place stands for, such as "Damascus (government)".
+
+    A national team is called as it is known if the article names its sport.
+    """
+    if role != TEAM or not (country or name in _table()["nations"]["words"]):
+        return f"{name} ({role})"
+    return f"{name} national {sport} team" if sport else f"{name} (national team)"
 
 
 def is_sport(doc: Doc) -> bool:

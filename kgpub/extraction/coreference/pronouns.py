@@ -23,7 +23,7 @@ from kgpub.extraction.coreference.subjects import (
     governing_subjects,
     own_clause_subject,
 )
-from kgpub.extraction.lexicon import words
+from kgpub.extraction.lexicon import load_lexicon, words
 from kgpub.extraction.quotations import stretches
 
 _FAR = 150
@@ -43,6 +43,7 @@ class PronounResolver:
         self._hostile = hostile
         self._genders = Genders(doc, notes)
         self._quote = _quotes(doc)
+        self._reporting = load_lexicon().reporting.certainty
 
     def link(self, pronoun: EntityMention) -> None:
         """Join a pronoun with what it stands for, or leave it open."""
@@ -90,7 +91,20 @@ class PronounResolver:
         ):
             before = self._doc[token.sent.start - 1].sent
             subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
-            yield False, sorted(subjects, key=lambda t: (t.head.i != before.root.i, -t.i))
+            subjects.sort(key=lambda t: (t.head.i != before.root.i, -t.i))
+            yield False, subjects if self._says(token) else self._told_of(subjects, token)
+
+    def _says(self, token: Token) -> bool:
+        return token.dep_ in SUBJECT and lemma(token.head) in self._reporting
+
+    def _told_of(self, subjects: list[Token], token: Token) -> list[Token]:
+        """Of "Police said gunmen attacked. They fled.", nobody: it may be either."""
+        pronoun = self._notes.mentions[token.i]
+        if not subjects or lemma(subjects[0].head) not in self._reporting:
+            return subjects
+        possible = [t for t in subjects if self._verdict(t, pronoun, frozenset()) != "no"]
+        roots = {self._notes.root(t.i) for t in possible}
+        return subjects if len(roots) == 1 else []
 
     def _barred(self, token: Token) -> frozenset[int]:
         """Roots that the pronoun cannot be: the subject of its verb, or the object."""
