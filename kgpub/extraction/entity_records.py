@@ -153,7 +153,7 @@ class EntityRecords:
 def _stand_ins(
     notes: Analysis, members: Mapping[int, list[EntityMention]]
 ) -> defaultdict[int, dict[str, dict[int, EntityMention]]]:
-    """By entity and role: the mentions that mean another; a pronoun goes with the name before it."""
+    """By entity and role: the mentions that mean another; a pronoun goes with the last name."""
     found: defaultdict[int, dict[str, dict[int, EntityMention]]] = defaultdict(dict)
     for head in notes.stand_ins:
         found[notes.root(head)] = {}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kgpub.linking.store import NameForm, Store
 from kgpub.model import KnownName
 
-_KNOWN = 0.4
+_KNOWN = 0.45
 _AHEAD = 0.15
 _FEW = 8
 _REMEMBERED = 50_000
