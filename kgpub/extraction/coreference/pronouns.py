@@ -17,10 +17,12 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.coreference.clusters import join
 from kgpub.extraction.coreference.gender import Genders, gender_of_pronoun
+from kgpub.extraction.coreference.sentences import Sentences
 from kgpub.extraction.coreference.speech import FIRST_PERSON
 from kgpub.extraction.coreference.subjects import (
     SUBJECT,
     governing_subjects,
+    is_within,
     own_clause_subject,
 )
 from kgpub.extraction.lexicon import load_lexicon, words
@@ -42,6 +44,7 @@ class PronounResolver:
         self._notes = notes
         self._hostile = hostile
         self._genders = Genders(doc, notes)
+        self._sentences = Sentences(doc)
         self._quote = _quotes(doc)
         self._reporting = load_lexicon().reporting.certainty
 
@@ -74,25 +77,23 @@ class PronounResolver:
         """Yield what to try, and whether it governs the pronoun's clause."""
         above = list(governing_subjects(token))
         yield True, [t for t in above if t.i < token.i]
-        start = max(token.sent.start, token.i - _FAR)
-        yield (
-            False,
-            [
-                t
-                for t in reversed(self._doc[start : token.i])
-                if t.dep_ in SUBJECT and not t.is_ancestor(token)
-            ],
-        )
+        sentence = self._sentences.start(token.i)
+        subjects = self._subjects(sentence, token.i)
+        yield False, [t for t in reversed(subjects) if not is_within(token, t)]
         if _owns(token):
             # As in "In his speech, the minister said…".
             yield True, [t for t in above if t.i > token.i]
-        if token.sent.start and (
-            token.dep_ in SUBJECT or _owns(token) or gender_of_pronoun(token.text)
-        ):
-            before = self._doc[token.sent.start - 1].sent
-            subjects = [t for t in before[-_FAR:] if t.dep_ in SUBJECT]
-            subjects.sort(key=lambda t: (t.head.i != before.root.i, -t.i))
+        takes_up = token.dep_ in SUBJECT or _owns(token) or gender_of_pronoun(token.text)
+        if sentence and takes_up:
+            before = self._sentences.start(sentence - 1)
+            main = self._sentences.main(before)
+            subjects = self._subjects(before, sentence)
+            subjects.sort(key=lambda t: (t.head.i != main, -t.i))
             yield False, subjects if self._says(token) else self._told_of(subjects, token)
+
+    def _subjects(self, start: int, end: int) -> list[Token]:
+        """The subjects between two tokens, of a long stretch only the last ones."""
+        return [t for t in self._doc[max(start, end - _FAR) : end] if t.dep_ in SUBJECT]
 
     def _says(self, token: Token) -> bool:
         return token.dep_ in SUBJECT and lemma(token.head) in self._reporting
@@ -119,15 +120,15 @@ class PronounResolver:
             return frozenset()
         return frozenset(
             self._notes.root(t.i)
-            for t in (subject, *subject.conjuncts)
+            for t in (subject, *(c for c in subject.rights if c.dep_ == "conj"))
             if t.i in self._notes.mentions
         ) | {subject.i}
 
     def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:
         """The only entity of this sentence and the one before that agrees, if no thing does."""
-        first = token.sent.start
+        first = self._sentences.start(token.i)
         if first:
-            first = self._doc[first - 1].sent.start
+            first = self._sentences.start(first - 1)
         found: set[int] = set()
         for other in self._doc[max(first, token.i - _FAR) : token.i]:
             if other.pos_ not in ("NOUN", "PROPN") and other.i not in self._notes.mentions:

@@ -24,13 +24,18 @@ def governing_subjects(token: Token) -> Iterator[Token]:
     for _ in range(_STEPS):
         if node.pos_ in ("VERB", "AUX") or node.dep_ == "ROOT":
             subject = _subject(node)
-            if subject is not None and subject.i != token.i and not subject.is_ancestor(token):
+            if subject is not None and subject.i != token.i and not is_within(token, subject):
                 yield subject
         if node.dep_ in ("acl", "relcl") and node.head.i < node.i and node.head.pos_ != "VERB":
             yield node.head
         if node.head.i == node.i:
             return
         node = node.head
+
+
+def is_within(token: Token, other: Token) -> bool:
+    """Return whether a token stands in the phrase that another heads."""
+    return other.i != token.i and other.left_edge.i <= token.i <= other.right_edge.i
 
 
 def own_clause_subject(token: Token) -> Token | None:
