@@ -58,7 +58,8 @@ class PronounResolver:
         barred = self._barred(token)
         for governing, candidates in self._steps(token):
             for candidate in candidates:
-                verdict = self._verdict(candidate, pronoun, barred, governing=governing)
+                close = governing and (token.dep_ in SUBJECT or _owns(token))
+                verdict = self._verdict(candidate, pronoun, barred, governing=close)
                 if verdict == "agrees":
                     join(self._notes, pronoun.head, candidate.i)
                     self._genders.learn(pronoun.head, token.lower_)
@@ -237,7 +238,7 @@ def _is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in SUBJECT:
         return False
-    if verb.lemma_ == "be":
+    if verb.lemma_ == "be" or verb.lower_ in ("'s", "’s"):
         attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
         if attribute is not None and lemma(attribute) not in words("bodies"):
             return True
