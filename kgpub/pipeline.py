@@ -33,6 +33,7 @@ from kgpub.linking import (
     EntityLinker,
     Linker,
     LinkingSettings,
+    NameKinds,
     Store,
     known_names,
     make_linker,
@@ -179,7 +180,8 @@ class Pipeline:
         from kgpub.extraction import Reader
 
         names = known_names(self.knowledge_base)
-        return Reader(self.scheme, names, self.settings.model, kgpub.__version__)
+        kinds = NameKinds(self.knowledge_base)
+        return Reader(self.scheme, names, self.settings.model, kgpub.__version__, kinds)
 
     @cached_property
     def _linker(self) -> EntityLinker:

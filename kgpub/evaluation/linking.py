@@ -22,12 +22,11 @@ from urllib.parse import unquote
 from kgpub.evaluation.alignment import align_spans
 from kgpub.evaluation.gold import GoldDocument, GoldMention
 from kgpub.evaluation.mentions import Found, error, gold_mentions, published_mentions
+from kgpub.evaluation.names import is_name
 from kgpub.evaluation.published import PublishedGraph
 from kgpub.evaluation.scores import Counts, Tally
 from kgpub.evaluation.spans import Match
 
-_SHORT = 3
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "his", "her", "its", "their", "our"])
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -186,11 +185,3 @@ def _decisions(
             kind = "wrong" if item is not None else "missed"
             entry = error(document, "linking", kind, mention.span, gold=meant, published=said)
             tally.errors.append(entry)
-
-
-def is_name(words: str) -> bool:
-    """Return whether every longer word begins with a capital: no pronoun, no description."""
-    if words.lower() in _PRONOUNS:
-        return False
-    long = [word for word in words.split() if len(word) > _SHORT]
-    return words[:1].isupper() and all(not word[0].islower() for word in long)

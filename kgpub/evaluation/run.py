@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kgpub.evaluation import (
     events,
     factuality,
+    identity,
     incidents,
     linking,
     mentions,
@@ -66,7 +67,9 @@ class Context:
 
 def _mentions(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
     floor = context.bare.mentions if context.bare is not None else None
-    return mentions.score(document, graph, context.kinds, floor)
+    tally = mentions.score(document, graph, context.kinds, floor)
+    tally.merge(identity.score(document, graph))
+    return tally
 
 
 def _linking(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:

@@ -242,12 +242,18 @@ class FateCount:
 class Analysis:
     """Everything noted about one document so far.
 
-    ``event_nouns`` holds the nouns that match a frame, None until that is known.
+    Attributes:
+        clusters: by head token of a mention, that of another one of the same entity.
+        event_nouns: the nouns that match a frame, None until that is known.
+        stand_ins: by head token of a place's name, what of the place is meant (``team``).
+        sport: the sport that the article is about, where it is one.
     """
 
     article: Article
     mentions: dict[int, EntityMention] = field(default_factory=dict)
     clusters: dict[int, int] = field(default_factory=dict)
+    stand_ins: dict[int, str] = field(default_factory=dict)
+    sport: str | None = None
     times: list[TimeExpression] = field(default_factory=list)
     triggers: dict[int, Trigger] = field(default_factory=dict)
     stances: dict[int, list[Stance]] = field(default_factory=dict)

@@ -11,6 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass, words
+from kgpub.extraction.name_kinds import KindOf
+from kgpub.extraction.noun_phrases import first_token, last_token, naming_name, of_complement
+from kgpub.extraction.pronoun_mentions import pronoun_mention
 from kgpub.extraction.quantities import quantity_of
 from kgpub.model import KnownName
 from kgpub.model.reading import EntityKind
@@ -27,27 +30,22 @@ _ARGUMENT_DEPS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "dative", "ROOT", "poss",
      "compound", "nmod", "oprd", "npadvmod")
 )  # fmt: skip
-_PRONOUNS: dict[str, tuple[EntityKind, bool]] = {
-    "he": ("person", False), "him": ("person", False), "his": ("person", False),
-    "she": ("person", False), "her": ("person", False), "hers": ("person", False),
-    "it": ("actor", False), "its": ("actor", False),
-    "they": ("actor", True), "them": ("actor", True), "their": ("actor", True),
-}  # fmt: skip
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
 _QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
 _UNKNOWN_NAME = NounClass("actor", frozenset(("person", "org")), frozenset())
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
-_MAX_LABEL_TOKENS = 14
-_FURTHER = frozenset(("relcl", "acl", "advcl", "appos", "prep", "punct", "ccomp"))
 
 
 class MentionFinder:
     """A pipeline component that notes the entity mentions of a document."""
 
-    def __init__(self, lexicon: Lexicon, names: Iterable[KnownName]) -> None:
-        """Keep the word lists and the known names."""
+    def __init__(
+        self, lexicon: Lexicon, names: Iterable[KnownName], kind_of: KindOf = lambda name: None
+    ) -> None:
+        """Keep the word lists, the known names, and who is asked for the bearers of others."""
         self._lexicon = lexicon
+        self._kind_of = kind_of
         self._names = {name.key: name for name in names}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -62,8 +60,9 @@ class MentionFinder:
         for token in doc:
             if token.i in inside:
                 continue
-            if token.lower_ in _PRONOUNS and token.tag_ in ("PRP", "PRP$"):
-                notes.mentions[token.i] = _pronoun(token)
+            pronoun = pronoun_mention(token)
+            if pronoun is not None:
+                notes.mentions[token.i] = pronoun
             elif self._is_description(token) or self._overlooked_speaker(token):
                 self.describe(token, notes)
         return doc
@@ -86,6 +85,8 @@ class MentionFinder:
         else:
             kind, classes = self._by_last_word(ent, kind, classes)
             country = self._country(head) or self._lexicon.country_of(ent[0].text)
+            if kind == "place" and country is None:
+                country = self._capital_of(ent.text)
         start, label = ent.start_char, " ".join(ent.text.split())
         key, within = ent.kb_id_ or None, None
         before = ent.doc[ent.start - 1] if ent.start else None
@@ -106,6 +107,10 @@ class MentionFinder:
             quantity=quantity_of(head, self._lexicon.quantities) if kind == "group" else None,
             key=key,
         )
+
+    def _capital_of(self, name: str) -> str | None:
+        known = self._kind_of(name)
+        return known.country if known is not None and "capital" in known.classes else None
 
     def _by_last_word(
         self, ent: Span, kind: EntityKind, classes: frozenset[str]
@@ -160,7 +165,7 @@ class MentionFinder:
         """Note and return the mention that a noun heads, whatever noun it is."""
         if token.i in notes.mentions:
             return notes.mentions[token.i]
-        if token.tag_ == "CD" and _of_complement(token) is None:
+        if token.tag_ == "CD" and of_complement(token) is None:
             mention = self._counted(token, notes)
         elif token.tag_ == "CD":
             mention = self._description(token, _QUANTIFYING, notes)
@@ -173,13 +178,16 @@ class MentionFinder:
             found = self._lexicon.noun(lemma(token)) or NounClass(
                 "object", frozenset(("object",)), frozenset()
             )
+            if "locating" in found.sections and of_complement(token) is not None:
+                # "In front of a church" is no front.
+                found = NounClass("object", frozenset(("object",)), frozenset(("locating",)))
             mention = self._description(token, found, notes)
         notes.mentions[token.i] = mention
         return mention
 
     def _description(self, token: Token, found: NounClass, notes: Analysis) -> EntityMention:
         plural = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "JJ")
-        complement = _of_complement(token)
+        complement = of_complement(token)
         plural = plural or token.lower_ == "those" or (token.tag_ == "CD" and token.lower_ != "one")
         classes, kind = found.classes, _kind(found, plural)
         if found.sections & {"partitive", "quantifying"} and complement is not None:
@@ -187,13 +195,15 @@ class MentionFinder:
             classes, kind = under.classes, under.entity_kind
             if kind == "organization" and plural:
                 kind = "group"
+        elif found.sections == {"partitive"}:
+            classes, kind = frozenset(("object",)), "object"
         elif "quantifying" in found.sections:
             people = plural and lemma(token) in self._lexicon.quantities.scales
             classes = frozenset(("person",)) if people else frozenset(("object",))
             kind = "group" if people else "object"
-        name = _naming_name(token, complement, notes)
-        start = _first_token(token)
-        last = _last_token(token, complement)
+        name = naming_name(token, complement, notes)
+        start = first_token(token)
+        last = last_token(token, complement)
         span = token.doc[start.i : last.i + 1]
         label = " ".join(_MARKS.sub("", span.text).split())
         return EntityMention(
@@ -264,7 +274,7 @@ class MentionFinder:
                 "LOC",
             ):
                 return child.i
-        complement = _of_complement(token)
+        complement = of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
             return complement.i
         return None
@@ -286,82 +296,3 @@ def _head(ent: Span) -> Token:
     """The head of a name; of words that modify the next one ("Syrian Army forces"), the last."""
     last = ent[-1]
     return last if last.head.i >= ent.end or last.head.i < ent.start else ent.root
-
-
-def _pronoun(token: Token) -> EntityMention:
-    kind, plural = _PRONOUNS[token.lower_]
-    return EntityMention(
-        head=token.i,
-        start=token.idx,
-        end=token.idx + len(token.text),
-        kind="pronoun",
-        entity_kind=kind,
-        label=token.text,
-        classes=frozenset(),
-        plural=plural,
-        definite=True,
-    )
-
-
-def _of_complement(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i > token.i:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _naming_name(token: Token, complement: Token | None, notes: Analysis) -> int | None:
-    """The name that a noun only spells out: "the city of X", "the X group"."""
-    if lemma(token) not in words("naming") or token.tag_ in ("NNS", "NNPS"):
-        return None
-    beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
-    for other in ([complement] if complement is not None else []) + beside:
-        mention = notes.mentions.get(other.i)
-        # In "the China Daily newspaper" the first word alone is no name of it.
-        apart = any(t.tag_ == "NNP" for t in token.doc[other.i + 1 : token.i])
-        if mention is not None and mention.kind == "name" and not apart:
-            return other.i
-    return None
-
-
-def _first_token(token: Token) -> Token:
-    """The first token of a noun phrase after articles and possessive pronouns."""
-    doc = token.doc
-    left = token.left_edge.i
-    if token.tag_ == "CD":
-        return token
-    for index in range(left, token.i):
-        inner = doc[index]
-        outermost = inner.head.i == token.i
-        if outermost and (inner.dep_ == "det" or inner.tag_ in ("PRP$", "DT", "PDT", "WDT")):
-            continue
-        if inner.is_punct or inner.is_space or inner.lower_ in ("a", "an", "the", "no"):
-            continue
-        if inner.dep_ in ("relcl", "acl", "advcl", "ccomp"):
-            return token
-        return inner
-    return token
-
-
-def _last_token(token: Token, complement: Token | None) -> Token:
-    """The last token: the head, or the end of a short "of" phrase without a clause in it."""
-    if complement is None:
-        return token
-    end, left = complement.i, [complement]
-    while left:
-        node = left.pop()
-        end = max(end, node.i)
-        if end - token.i >= _MAX_LABEL_TOKENS:
-            return token
-        left.extend(child for child in node.children if not _goes_on(child))
-    if "\n" in token.doc[token.i : end + 1].text:
-        return token
-    while end > complement.i and token.doc[end].is_punct:
-        end -= 1
-    return token.doc[end]
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a clause, an apposition or a further phrase begins here, other than with "of"."""
-    of = token.dep_ == "prep" and token.lower_ == "of"
-    return not of and token.dep_ in _FURTHER

@@ -7,7 +7,6 @@ A small statistical model takes "Maarat al-Numan" for a person and misses
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -15,19 +14,30 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from kgpub.extraction.lexicon import words
+from kgpub.extraction.lexicon import load_lexicon, words
+from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
+from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
-_LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_MODEL = re.compile(r"^[A-Z]{1,4}-?\d{1,4}[A-Za-z]?$")
 _EDGE = re.compile(r"^[\W_]+$")
 
 
 class NameRecognizer:
     """A pipeline component that sets ``doc.ents`` anew from the model and known names."""
 
-    def __init__(self, nlp: Language, names: Iterable[KnownName]) -> None:
-        """Prepare for the names; longer ones win where they overlap."""
+    def __init__(
+        self, nlp: Language, names: Iterable[KnownName], kind_of: KindOf = lambda name: None
+    ) -> None:
+        """Prepare for the names; longer ones win where they overlap.
+
+        Args:
+            nlp: the language model.
+            names: the names to recognize.
+            kind_of: says who most likely bears any other name, None if that is open.
+        """
+        self._kind_of = kind_of
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._known: dict[tuple[str, ...], KnownName] = {}
         by_text = {name.text: name for name in reversed(list(names))}
@@ -41,7 +51,7 @@ class NameRecognizer:
         found = filter_spans(self._matcher(doc, as_spans=True))
         known = [s for s in found if _capitalized(s)]
         spans = [
-            Span(doc, s.start, s.end, label=_LABELS[name.kind], kb_id=name.key)
+            Span(doc, s.start, s.end, label=LABELS[name.kind], kb_id=name.key)
             for s in known
             for name in (self._known[_words(s)],)
         ]
@@ -50,14 +60,20 @@ class NameRecognizer:
         for ent in doc.ents:
             if ent.label_ not in _KEPT:
                 spans.append(ent)
-            else:
+            elif not self._is_model(ent):
                 spans.extend(_pieces(_trimmed(ent), covering, taken))
         left = {s.start for s in covering.values()}
         spans = [s for s in spans if not s.kb_id_ or s.start in left]
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
-        doc.set_ents(_consistent(doc, spans))
+        spans = filter_spans([*spans, *overlooked(doc, spans, self._kind_of)])
+        spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
+        doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
+
+    def _is_model(self, ent: Span) -> bool:
+        """As "A380" and "IE6": letters and a number name a product, unless known as something."""
+        return bool(_MODEL.match(ent.text)) and self._kind_of(ent.text) is None
 
 
 def _words(text: Doc | Span) -> tuple[str, ...]:
@@ -73,14 +89,35 @@ def _trimmed(ent: Span) -> Span:
     start, end = ent.start, ent.end
     doc = ent.doc
     while start < end and (
-        doc[start].pos_ == "DET" or doc[start].is_space or _EDGE.match(doc[start].text)
+        doc[start].pos_ == "DET"
+        or (doc[start].lower_ in words("at") and end - start > 1)
+        or doc[start].is_space
+        or _EDGE.match(doc[start].text)
     ):
         start += 1
     while start < end and (
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _EDGE.match(doc[end - 1].text)
     ):
         end -= 1
-    return Span(doc, start, end, label=ent.label)
+    return _without_title(Span(doc, start, end, label=ent.label))
+
+
+def _without_title(ent: Span) -> Span:
+    """As in "Spokeswoman Sandy Angers": what somebody is, is no part of the name."""
+    lexicon = load_lexicon()
+    start = ent.start
+    while ent.end - start > 1 and ent.label_ in ("PERSON", "ORG", "GPE"):
+        first = ent.doc[start]
+        noun = lexicon.noun(first.lower_)
+        known = noun is not None and noun.sections & {"official", "person"}
+        if not known or first.lower_ in words("royal_titles"):
+            break
+        start += 1
+    rest = ent.doc[start : ent.end]
+    last = lexicon.noun(rest[-1].lower_) if len(rest) else None
+    if start == ent.start or last is not None or not all(t.text[:1].isupper() for t in rest):
+        return ent
+    return Span(ent.doc, start, ent.end, label="PERSON")
 
 
 def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Span]:
@@ -138,28 +175,24 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     return longer
 
 
-def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
+def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
     """Let one name be of one kind in an article, and find surnames the model overlooked."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    bearing = [s for s in spans if s.label_ in _KEPT and s.label_ != "NORP"]
+    told = votes(bearing, kind_of)
     surnames: dict[str, int] = {}
-    for span in spans:
-        if span.label_ in _KEPT and span.label_ != "NORP":
-            votes[span.text][span.label_] += 3 if span.kb_id_ else 1
-            if span.label_ == "PERSON" and _located(span):
-                votes[span.text]["GPE"] += 2
-            surname = len(span) > 1 and span[-1].text[:1].isupper() and not _located(span)
-            if span.label_ == "PERSON" and surname:
-                surnames[span[-1].text] = span.label
+    for span in bearing:
+        surname = len(span) > 1 and span[-1].text[:1].isupper() and not located(span)
+        if span.label_ == "PERSON" and surname and best(told[span.text]) == "PERSON":
+            surnames[span[-1].text] = span.label
     person = doc.vocab.strings["PERSON"]
     found: list[Span] = []
     for span in spans:
-        if span.kb_id_ or span.text not in votes:
+        if span.kb_id_ or span.text not in told:
             found.append(span)
         elif span.text in surnames:
             found.append(Span(doc, span.start, span.end, label=person))
         else:
-            label = max(votes[span.text].items(), key=lambda v: (v[1], v[0]))[0]
-            found.append(Span(doc, span.start, span.end, label=label))
+            found.append(Span(doc, span.start, span.end, label=best(told[span.text])))
     taken = {i for span in spans for i in range(span.start, span.end)}
     found += [
         Span(doc, t.i, t.i + 1, label=person)
@@ -169,16 +202,18 @@ def _consistent(doc: Doc, spans: list[Span]) -> list[Span]:
     return filter_spans(found)
 
 
-def _located(span: Span) -> bool:
-    """As in "in Raqqa", "the town of Raqqa": nobody is in a person."""
-    root = span.root
-    if root.dep_ != "pobj":
-        return False
-    if root.head.lower_ in ("in", "near", "outside"):
-        return True
-    return root.head.lower_ == "of" and root.head.head.lemma_.lower() in (
-        words("settlements") | words("areas")
-    )
+def _persons(spans: list[Span]) -> frozenset[str]:
+    return frozenset(s.text for s in spans if s.label_ == "PERSON" and len(s) > 1)
+
+
+def _without_office(span: Span, persons: frozenset[str]) -> Span:
+    """As in "Minister for the Middle East Tobias Ellwood": the end is a person named elsewhere."""
+    if span.kb_id_ or len(span) < 3 or span.label_ == "PERSON":
+        return span
+    for start in range(span.start + 1, span.end - 1):
+        if span.doc[start : span.end].text in persons:
+            return Span(span.doc, start, span.end, label="PERSON")
+    return span
 
 
 def _extends(token: Token) -> bool:

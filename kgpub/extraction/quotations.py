@@ -33,7 +33,7 @@ def find_quotations(
     paragraphs of one quotation have one speaker.
     """
     found: list[Quotation] = []
-    for start, end, continues in _stretches(doc.text):
+    for start, end, continues in stretches(doc.text):
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is not None and len(span) >= _MIN_TOKENS:
             continues = continues and bool(found)
@@ -50,7 +50,7 @@ def find_quotations(
     return found
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+def stretches(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, whether it goes on from the paragraph before) of what is quoted."""
     position, unfinished = 0, False
     for line in text.splitlines(keepends=True):

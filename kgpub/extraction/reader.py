@@ -11,12 +11,14 @@ from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
+from kgpub.extraction.coreference.speech import link_first_person
 from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.empty_events import drop_empty_events
 from kgpub.extraction.event_coreference import EventLinker
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
+from kgpub.extraction.name_kinds import KindOf
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.refinement import TypeRefiner
@@ -26,6 +28,7 @@ from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.speech_acts import SpeechActFinder
 from kgpub.extraction.stance import StanceFinder
+from kgpub.extraction.stand_ins import TeamFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
 from kgpub.model import Article, KnownName, Provenance, Reading
@@ -44,8 +47,16 @@ class Reader:
         names: Iterable[KnownName] = (),
         model: str = DEFAULT_MODEL,
         version: str = "",
+        kind_of: KindOf = lambda name: None,
     ) -> None:
         """Load a language model and prepare the components.
+
+        Args:
+            scheme: the event types.
+            names: names to recognize.
+            model: an installed spaCy English pipeline.
+            version: of this program, for the provenance.
+            kind_of: says who most likely bears a name that is not among those; None if open.
 
         Raises:
             ModelError: if the model cannot be used.
@@ -54,13 +65,14 @@ class Reader:
         self._nlp = load_model(model)
         self._nlp.max_length = 10**9
         lexicon = load_lexicon()
-        mentions = MentionFinder(lexicon, known)
+        mentions = MentionFinder(lexicon, known, kind_of)
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon, scheme)),
-            ("kgpub_names", NameRecognizer(self._nlp, known)),
+            ("kgpub_names", NameRecognizer(self._nlp, known, kind_of)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
+            ("kgpub_teams", TeamFinder(lexicon)),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             (
                 "kgpub_triggers",
@@ -68,6 +80,7 @@ class Reader:
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
+            ("kgpub_speech", link_first_person),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
             ("kgpub_speech_acts", SpeechActFinder(scheme)),

@@ -7,6 +7,7 @@ from kgpub.linking.interfaces import CandidateSource, EntityLinker
 from kgpub.linking.layers import LayeredStore, open_knowledge_base
 from kgpub.linking.linker import Linker, known_names
 from kgpub.linking.ranking import weights_with
+from kgpub.linking.recognition import NameKinds
 from kgpub.linking.settings import LinkingSettings
 from kgpub.linking.store import KnowledgeBaseError, Store, StoredEntity
 
@@ -19,6 +20,7 @@ __all__ = [
     "LayeredStore",
     "Linker",
     "LinkingSettings",
+    "NameKinds",
     "Store",
     "StoredEntity",
     "known_names",

@@ -67,8 +67,11 @@ def find_candidates(entity: Entity, source: CandidateSource) -> list[Hit]:
     that the reader took for one of another kind of thing.
     """
     names = names_of(entity)
-    if not names or entity.label not in names:
+    if not names:
         return []
+    if entity.label not in names:
+        # A team or a government that a place stands for is nobody of the place's name.
+        return [h for h in source.candidates(entity.label) if _is_labelled(entity, h)]
     for name in names:
         found = source.candidates(name)
         hits = [h for h in found if _fits(entity, h)]
@@ -92,9 +95,10 @@ def find_candidates(entity: Entity, source: CandidateSource) -> list[Hit]:
 
 def find_bodies(entity: Entity, country: str, source: CandidateSource) -> list[Hit]:
     """Return which body of a country is meant by a name without one: "the Defense Ministry"."""
+    names = names_of(entity)
     if entity.kind not in ("organization", "actor") or entity.country not in (None, country):
         return []
-    for name in names_of(entity):
+    for name in names if entity.label in names else ():
         for demonym in _demonyms().get(country, ()):
             hits = [h for h in source.candidates(f"{demonym} {name}") if _fits(entity, h)]
             hits = [h for h in hits if h.entity.country == country]
@@ -116,6 +120,10 @@ def _demonyms() -> Mapping[str, tuple[str, ...]]:
         for row in csv.DictReader(rows, delimiter="\t"):
             found.setdefault(row["country"], []).append(row["demonym"])
     return {code: tuple(words) for code, words in found.items()}
+
+
+def _is_labelled(entity: Entity, hit: Hit) -> bool:
+    return hit.form == NameForm.LABEL and entity.kind == hit.entity.kind
 
 
 def variants(name: str, entity: Entity) -> Iterator[str]:

@@ -65,3 +65,62 @@ def test_a_counted_group_is_never_another_one(read: Read) -> None:
 def test_it_without_a_meaning_is_no_entity(read: Read) -> None:
     found = read("It was reported that rebels attacked Goma.")
     assert "It" not in {m.text for e in found.entities.values() for m in e.mentions}
+
+
+def test_a_pronoun_is_the_subject_that_governs_it(read: Read) -> None:
+    found = read("The European Commission forced Apple to lower its prices in London.")
+    assert found.entity_with("its") == "Apple"
+
+
+def test_a_thing_that_is_meant_leaves_the_pronoun_open(read: Read) -> None:
+    found = read("Boeing sold Qatar a plane. The plane crashed after it left Doha.")
+    assert "it" not in {m.text for e in found.entities.values() for m in e.mentions}
+
+
+def test_who_of_speaker_and_subject_is_meant_stays_open(read: Read) -> None:
+    found = read("Police said gunmen attacked a bus in Goma. They fled.")
+    assert "They" not in {m.text for e in found.entities.values() for m in e.mentions}
+
+
+def test_she_is_the_woman(read: Read) -> None:
+    found = read("Emmanuel Macron met Angela Merkel in Berlin. She condemned the attack on Kyiv.")
+    assert found.entity_with("She") == "Angela Merkel"
+
+
+def test_they_may_be_the_body_that_speaks(read: Read) -> None:
+    found = read("Airbus said they would fire 400 workers.")
+    assert found.entity_with("they") == "Airbus"
+
+
+def test_what_an_object_pronoun_takes_up_stays_open(read: Read) -> None:
+    found = read("Damascus attacked Aleppo. Washington denied it.")
+    assert "it" not in {m.text for e in found.entities.values() for m in e.mentions}
+
+
+def test_i_is_the_speaker_of_the_quotation(read: Read) -> None:
+    found = read("“I will attack Kyiv before the spring comes,” Vladimir Petrov said.")
+    assert found.entity_with("I") == "Vladimir Petrov"
+
+
+def test_the_company_is_the_firm_of_the_sentence_before(read: Read) -> None:
+    found = read("Boeing opened a plant in Everett. The company fired 400 workers.")
+    assert found.entity_with("company") == "Boeing"
+
+
+def test_the_president_is_who_bears_the_title(read: Read) -> None:
+    found = read("President Emmanuel Macron visited Goma. The president condemned the attack.")
+    assert found.entity_with("president") == "Emmanuel Macron"
+
+
+def test_unnamed_many_are_not_the_same_again(read: Read) -> None:
+    found = read("Militants attacked Goma. Militants attacked Kyiv.")
+    assert len([e for e in found.entities.values() if e.label == "Militants"]) == 2
+
+
+def test_the_country_is_open_where_two_vie(read: Read) -> None:
+    found = read("France and Spain met. Troops from Portugal entered the country.")
+    assert all(
+        m.text != "country" or e.kind != "place" or e.label == "country"
+        for e in found.entities.values()
+        for m in e.mentions
+    )

@@ -62,3 +62,26 @@ def test_a_footnote_mark_is_no_part_of_a_name(read: Read) -> None:
 def test_in_front_of_a_church_is_at_the_church(read: Read) -> None:
     found = read("Rebels planted a bomb in front of a church in Goma.")
     assert "front" not in " ".join(e.label for e in found.entities.values())
+
+
+def test_what_the_knowledge_base_knows_outvotes_the_model(read: Read) -> None:
+    found = read("Near Raqqah, three strikes destroyed a tank. Raqqah was quiet. Raqqah burned.")
+    (place,) = (e for e in found.entities.values() if any("Raqqah" in m.text for m in e.mentions))
+    assert (place.kind, place.label) == ("place", "Raqqah")
+
+
+def test_an_overlooked_name_near_a_preposition_is_a_place(read: Read) -> None:
+    found = read("Gunmen attacked a bus near Mar'a.")
+    assert found.places("attack") == {"Mar'a"}
+
+
+def test_a_title_is_no_part_of_a_name(read: Read) -> None:
+    found = read("Spokeswoman Sandy Angers denied the report. Angers left Berlin.")
+    assert {e.label for e in found.entities.values() if e.kind == "person"} >= {"Sandy Angers"}
+
+
+def test_a_description_that_says_whom_it_means_is_published(read: Read) -> None:
+    found = read("Nobody in Goma trusts the regime or people.")
+    labels = {e.label for e in found.entities.values()}
+    assert "regime" in labels
+    assert "people" not in labels

@@ -1,0 +1,118 @@
+"""What kind of bearer a name has, by all that an article and the knowledge base tell of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Span, Token
+
+from kgpub.extraction.analysis import lemma
+from kgpub.extraction.lexicon import PEOPLE, load_lexicon, words
+from kgpub.model import KnownName
+
+KindOf = Callable[[str], KnownName | None]
+LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
+_FACILITY = "FAC"
+
+
+def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
+    """Return, for each name, how much speaks for each label of the model's.
+
+    What the model says of all mentions weighs two together; what stands around each
+    mention weighs one, up to three in all; what the knowledge base knows weighs a little
+    more than the model. A name that was
+    recognized for its bearer keeps its kind.
+    """
+    model: dict[str, Counter[str]] = defaultdict(Counter)
+    around: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, Span] = {}
+    for span in spans:
+        model[span.text][span.label_] += 100 if span.kb_id_ else 1
+        first.setdefault(span.text, span)
+        told = _told(span)
+        if told is not None:
+            around[span.text][told] += 1
+    found: dict[str, Counter[str]] = {}
+    for name, labels in model.items():
+        total = sum(labels.values())
+        weights: Counter[str] = Counter()
+        for label, count in labels.items():
+            weights[label] += int(200 * count / total)
+        for label, count in around[name].items():
+            weights[label] += 100 * min(count, 3)
+        known = kind_of(name)
+        if known is not None:
+            span = first[name]
+            unsure = len(span) == 1 and known.kind == "place" and "PERSON" in labels
+            weights[_label(known, span.label_)] += 210 if unsure else 250
+        found[name] = weights
+    return found
+
+
+def best(told: Counter[str]) -> str:
+    """Return the label that most speaks for."""
+    return max(told.items(), key=lambda v: (v[1], v[0]))[0]
+
+
+def _label(known: KnownName, label: str) -> str:
+    """The label of a known bearer; places of all kinds keep the model's."""
+    if known.kind == "place" and label in ("GPE", "LOC", _FACILITY):
+        return label
+    return LABELS.get(known.kind, label)
+
+
+def _told(span: Span) -> str | None:
+    """What the words around a name say of its bearer."""
+    root = span.root
+    if located(span):
+        return "GPE" if span.label_ == "PERSON" else None
+    speaks = root.dep_ == "nsubj" and lemma(root.head) in load_lexicon().reporting.certainty
+    if _titled(span) or (speaks and span.label_ == "PERSON"):
+        return "PERSON"
+    beside = [c for c in root.children if c.dep_ == "appos" and c.i > root.i]
+    if root.dep_ == "appos":
+        beside.append(root.head)
+    for noun in beside:
+        told = _of_noun(noun)
+        if told is not None:
+            return told
+    if len(span) == 1 and root.dep_ in ("compound", "nmod", "poss") and root.head.pos_ == "NOUN":
+        head = load_lexicon().noun(lemma(root.head))
+        if root.dep_ != "poss" and head is not None and head.classes & PEOPLE:
+            return "ORG" if span.label_ == "PERSON" else None
+    return None
+
+
+def _of_noun(noun: Token) -> str | None:
+    if noun.pos_ != "NOUN":
+        return None
+    found = load_lexicon().noun(lemma(noun))
+    if found is None:
+        return None
+    if found.kind == "organization" and "place" not in found.classes:
+        return "ORG"
+    if found.kind == "person" and noun.tag_ == "NN":
+        return "PERSON"
+    if found.kind == "place" and found.sections == {"place"}:
+        return "GPE"
+    return None
+
+
+def _titled(span: Span) -> bool:
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.text == "." and span.start > 1:
+        before = span.doc[span.start - 2]
+    return before is not None and before.text.strip(".").lower() in words("courtesy_titles")
+
+
+def located(span: Span) -> bool:
+    """As in "in Raqqa", "the town of Raqqa": nobody is in a person."""
+    root = span.root
+    if root.dep_ != "pobj":
+        return False
+    if root.head.lower_ in ("in", "near", "outside"):
+        return True
+    return root.head.lower_ == "of" and root.head.head.lemma_.lower() in (
+        words("settlements") | words("areas")
+    )
