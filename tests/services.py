@@ -23,6 +23,12 @@ class Asked:
     path: str
     fields: Mapping[str, str]
     headers: Mapping[str, str]
+    body: str = ""
+
+    @property
+    def data(self) -> Any:
+        """The JSON that was posted."""
+        return json.loads(self.body)
 
 
 @dataclass(frozen=True)
@@ -55,11 +61,11 @@ class Server:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                self._reply(dict(parse_qsl(body)))
+                self._reply(dict(parse_qsl(body)), body)
 
-            def _reply(self, fields: dict[str, str]) -> None:
+            def _reply(self, fields: dict[str, str], body: str = "") -> None:
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                asked = Asked(self.command, self.path, fields, headers)
+                asked = Asked(self.command, self.path, fields, headers, body)
                 server.asked.append(asked)
                 reply = server.next.popleft() if server.next else server.answer(asked)
                 time.sleep(reply.delay)
