@@ -11,6 +11,7 @@ from kgpub.cli import options
 from kgpub.cli.main import configure_logging
 
 if TYPE_CHECKING:
+    from kgpub.extraction.generative.settings import ModelService
     from kgpub.linking import LinkingSettings
 
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @options.output
 @options.metadata
 @options.reading
+@options.extracting
 @options.event_types
 @options.knowledge_bases
 @options.publishing
@@ -35,6 +37,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
+    service: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     base_iri: str,
@@ -70,6 +73,7 @@ def command(
             link_predicate=link_predicate,
             knowledge_bases=knowledge_bases,
             linking=linking,
+            service=service,
         )
     )
     outcome = writing.Outcome(checked=not no_validate)
