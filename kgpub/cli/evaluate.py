@@ -64,7 +64,7 @@ def command(
     titles: Path | None,
     floor: bool,
     model: str,
-    service: ModelService | None,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     quiet: bool,
@@ -84,7 +84,7 @@ def command(
         files.check(listing)
     documents = [document for path in gold for document in read_gold(path)]
     pipeline = Pipeline(
-        Settings(model, event_types, knowledge_bases=knowledge_bases, service=service)
+        Settings(model, event_types, knowledge_bases=knowledge_bases, service=generative)
     )
     run, names = _Run(pipeline), StoreNames(pipeline.knowledge_base)
     outcome = evaluate(

@@ -37,7 +37,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
-    service: ModelService | None,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     base_iri: str,
@@ -73,7 +73,7 @@ def command(
             link_predicate=link_predicate,
             knowledge_bases=knowledge_bases,
             linking=linking,
-            service=service,
+            service=generative,
         )
     )
     outcome = writing.Outcome(checked=not no_validate)

@@ -45,7 +45,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
-    service: ModelService | None,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     quiet: bool,
@@ -73,7 +73,7 @@ def command(
         writing.check_output(path, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
     pipeline = Pipeline(
-        Settings(model, event_types, knowledge_bases=knowledge_bases, service=service)
+        Settings(model, event_types, knowledge_bases=knowledge_bases, service=generative)
     )
     outcome = writing.Outcome()
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)

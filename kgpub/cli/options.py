@@ -223,7 +223,7 @@ def linking(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def extracting(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options about who reads; the command gets them as one argument, ``service``.
+    """Add the options about who reads; the command gets them as one argument, ``generative``.
 
     It is None where kgpub itself reads.
     """
@@ -240,7 +240,7 @@ def extracting(function: Callable[..., Any]) -> Callable[..., Any]:
         service = None
         if extractor != "kgpub":
             service = _service(api_url, api_model, api_timeout)
-        return function(*args, service=service, **others)
+        return function(*args, generative=service, **others)
 
     return _extracting(wrapped)
 
