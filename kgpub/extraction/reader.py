@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
@@ -20,6 +22,7 @@ from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.roles import RoleFinder
+from kgpub.extraction.sentences import bounded
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.time.expression import TimeFinder
@@ -29,6 +32,7 @@ from kgpub.scheme import EventScheme
 
 Component = Callable[[Doc], Doc]
 _CHUNK = 50_000
+_LONG_WORD = re.compile(r"\S{400}")
 
 
 class Reader:
@@ -97,8 +101,17 @@ class Reader:
         return doc
 
     def _parse(self, text: str) -> Doc:
-        doc = mark_paragraphs(self._nlp.make_doc(text))
-        return self._nlp(doc)
+        doc = self._nlp(mark_paragraphs(self._tokens(text)))
+        return bounded(doc, self._nlp, self._tokens)
+
+    def _tokens(self, text: str) -> Doc:
+        """The tokens of a text; the tokenizer takes the square of the length of a word."""
+        stops = [match.end() for match in _LONG_WORD.finditer(text)]
+        if not stops:
+            return self._nlp.make_doc(text)
+        edges = [0, *(stop for stop in stops if stop < len(text)), len(text)]
+        parts = [self._nlp.make_doc(text[a:b]) for a, b in itertools.pairwise(edges)]
+        return Doc.from_docs(parts, ensure_whitespace=False)
 
 
 def _chunks(text: str) -> Iterator[str]:
