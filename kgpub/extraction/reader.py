@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -27,6 +28,7 @@ from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
+from kgpub.extraction.truecasing import Truecaser, restored
 from kgpub.model import Article, KnownName, Provenance, Reading
 from kgpub.scheme import EventScheme
 
@@ -54,6 +56,9 @@ class Reader:
         self._nlp = load_model(model)
         self._nlp.max_length = 10**9
         lexicon = load_lexicon()
+        self._truecase = Truecaser(
+            self._nlp, known, lambda word: lexicon.country_of(word) is not None
+        )
         mentions = MentionFinder(lexicon, known)
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
@@ -84,8 +89,9 @@ class Reader:
 
         ``progress`` is told the number of characters each time a part has been parsed.
         """
-        doc = self.annotate(article, progress)
-        return assemble(doc, self.provenance)
+        cased = replace(article, text=self._truecase(article.text))
+        reading = assemble(self.annotate(cased, progress), self.provenance)
+        return reading if cased.text == article.text else restored(reading, article)
 
     def annotate(self, article: Article, progress: Callable[[int], None] | None = None) -> Doc:
         """Return the document with the notes of every component on ``doc._.kgpub``."""
