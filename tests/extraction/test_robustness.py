@@ -15,12 +15,12 @@ from tests.extraction.conftest import Read
 CLAUSE = "a man from the old town near the river in the north of the country said nothing, "
 
 LAYOUTS = {
-    "list": "Attacks on Monday:\n- Idlib: rebels shelled a market\n- Hama: 3 soldiers killed\n* Homs",
+    "list": "Attacks:\n- Idlib: rebels shelled a market\n- Hama: 3 soldiers killed\n* Homs",
     "table": "Date\tPlace\tKilled\n27 Jan\tIdlib\t12\n28 Jan\tHama\t3\n",
     "pipes": "| Place | Killed |\n|---|---|\n| Idlib | 12 |\n",
     "headline": "Rebels shell Idlib; 12 killed",
     "dateline": "DAMASCUS, Syria (AP) — Rebels shelled Idlib on Monday.",
-    "live blog": "14:05 GMT\nBREAKING: blast in Idlib\n14:07\n12 dead - governor\n[Photo: AP]\n#Idlib",
+    "live blog": "14:05 GMT\nBREAKING: blast in Idlib\n14:07\n12 dead\n[Photo: AP]\n#Idlib",
     "no punctuation": "rebels shelled idlib on monday 12 people were killed the governor said",
     "footnotes": "Rebels* shelled Idlib.**\n\n* A group.\n** On Monday.[1][2]",
     "nested quotation": "“He told me ‘they said “we attacked Idlib” on Monday’,” the man said.",
