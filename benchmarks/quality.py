@@ -23,7 +23,8 @@ PAGE = HERE / "quality.md"
 SHOWN_WORDS = 40
 HEAD = """# Quality
 
-What `kgpub evaluate` measures on annotated news, with the default reader and linker. Regenerate with
+What `kgpub evaluate` measures on annotated news, with the default reader and linker.
+Regenerate with
 
 ```sh
 python benchmarks/quality.py {names} --write
