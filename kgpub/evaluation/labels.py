@@ -1,17 +1,20 @@
 """Types that label a whole document, or one pair of actors in it.
 
 An event of gold without a span is compared with the published events of its document.
-Without roles: a document with one such label is given the commonest code of its published
-events, the earliest where they tie; several labels are compared as a set. With roles
+Without roles: a document with one such label is given the code of its main event (`main_event`);
+several labels are compared as a set. With roles
 ``source`` and ``target``: the published event whose agent is the source and whose
 patient or recipient is the target gives the code.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
+from kgpub import resources
 from kgpub.evaluation.fillers import Fillers, entities
 from kgpub.evaluation.gold import GoldDocument, GoldEvent, GoldRole
 from kgpub.evaluation.published import Event, PublishedGraph
@@ -58,8 +61,39 @@ def _document(
         counts = Counts(right, len(codes), len(labels))
         tally.counts[f"document labels, {grain}"].add(counts)
         return
-    answer = codes.most_common(1)[0][0] if codes else ""
+    main = main_event(graph, grain, scheme)
+    answer = codes_of(main.type, grain, scheme)[0] if main is not None else ""
     _note(tally, document, f"document label, {grain}", labels[0], answer)
+
+
+def main_event(graph: PublishedGraph, grain: str, scheme: EventScheme) -> Event | None:
+    """Return the event that names a document, of those with a code at a grain.
+
+    What somebody states as having happened comes before what is denied, planned or
+    feared; then the gravest group of categories; of these the category told first, and of
+    that the most specific type, the first of several.
+    """
+    events = [e for e in graph.events.values() if codes_of(e.type, grain, scheme)]
+    first: dict[str, int] = {}
+    ranked = []
+    for place, event in enumerate(events):
+        category = scheme.types[event.type].plover or ""
+        stated = any(
+            claim.polarity != "negative" and claim.modality in ("Asserted", None)
+            for claim in graph.claims_on(event.iri)
+        )
+        group = _groups().get(category, len(_groups()))
+        begin = first.setdefault(f"{stated} {category}", place)
+        depth = len(scheme.types[event.type].broader)
+        ranked.append((not stated, group, begin, -depth, place))
+    return events[min(ranked)[-1]] if ranked else None
+
+
+@cache
+def _groups() -> Mapping[str, int]:
+    with resources.path("data/document_labels.toml").open("rb") as file:
+        groups = tomllib.load(file)["groups"]
+    return {name: number for number, group in enumerate(groups) for name in group}
 
 
 def _pair(

@@ -131,6 +131,9 @@ def rows(layer: str, tally: Tally) -> list[Row]:
             found.append(Row(layer, f"{name}, macro", None, None, macro, total, floor))
             weighted, low = weighted_f1(labels), weighted_f1(majority(labels))
             found.append(Row(layer, f"{name}, weighted", None, None, weighted, total, low))
+            for label, counts in by_label(labels).items():
+                scores = (counts.precision, counts.recall, counts.f1)
+                found.append(Row(layer, f"{name}: {label}", *scores, counts.gold))
     for name, counts in tally.shares.items():
         if counts.gold:
             found.append(Row(layer, name, None, counts.recall, None, counts.gold))

@@ -20,7 +20,7 @@ from kgpub.evaluation.mentions import error
 from kgpub.evaluation.published import PublishedGraph, Time
 from kgpub.evaluation.scores import Counts, Tally
 from kgpub.evaluation.spans import Match, Span
-from kgpub.evaluation.timex import Days, days
+from kgpub.model.timex import Days, days
 
 _NONE: Days = (None, None)
 _CALENDAR = frozenset(("DATE", "TIME"))

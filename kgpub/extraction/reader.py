@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -25,17 +28,20 @@ from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.roles import RoleFinder
+from kgpub.extraction.sentences import bounded
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.speech_acts import SpeechActFinder
 from kgpub.extraction.stance import StanceFinder
 from kgpub.extraction.stand_ins import TeamFinder
 from kgpub.extraction.time.expression import TimeFinder
 from kgpub.extraction.triggers import TriggerFinder
+from kgpub.extraction.truecasing import Truecaser, restored
 from kgpub.model import Article, KnownName, Provenance, Reading
 from kgpub.scheme import EventScheme
 
 Component = Callable[[Doc], Doc]
 _CHUNK = 50_000
+_LONG_WORD = re.compile(r"\S{400}")
 
 
 class Reader:
@@ -65,6 +71,9 @@ class Reader:
         self._nlp = load_model(model)
         self._nlp.max_length = 10**9
         lexicon = load_lexicon()
+        self._truecase = Truecaser(
+            self._nlp, known, lambda word: lexicon.country_of(word) is not None
+        )
         mentions = MentionFinder(lexicon, known, kind_of)
         speakers = SpeakerFinder(lexicon, mentions)
         self.components: tuple[tuple[str, Component], ...] = (
@@ -102,8 +111,9 @@ class Reader:
 
         ``progress`` is told the number of characters each time a part has been parsed.
         """
-        doc = self.annotate(article, progress)
-        return assemble(doc, self.provenance)
+        cased = replace(article, text=self._truecase(article.text))
+        reading = assemble(self.annotate(cased, progress), self.provenance)
+        return reading if cased.text == article.text else restored(reading, article)
 
     def annotate(self, article: Article, progress: Callable[[int], None] | None = None) -> Doc:
         """Return the document with the notes of every component on ``doc._.kgpub``."""
@@ -119,8 +129,17 @@ class Reader:
         return doc
 
     def _parse(self, text: str) -> Doc:
-        doc = mark_paragraphs(self._nlp.make_doc(text))
-        return self._nlp(doc)
+        doc = self._nlp(mark_paragraphs(self._tokens(text)))
+        return bounded(doc, self._nlp, self._tokens)
+
+    def _tokens(self, text: str) -> Doc:
+        """The tokens of a text; the tokenizer takes the square of the length of a word."""
+        stops = [match.end() for match in _LONG_WORD.finditer(text)]
+        if not stops:
+            return self._nlp.make_doc(text)
+        edges = [0, *(stop for stop in stops if stop < len(text)), len(text)]
+        parts = [self._nlp.make_doc(text[a:b]) for a, b in itertools.pairwise(edges)]
+        return Doc.from_docs(parts, ensure_whitespace=False)
 
 
 def _chunks(text: str) -> Iterator[str]:

@@ -19,10 +19,14 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
 _COMPLEMENTS = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "conj", "prt", "oprd"))
 _MAX_STEPS = 12
+_MAX_COORDINATED = 5
 
 
-def is_passive(verb: Token) -> bool:
-    """Return whether a verb form is passive, with or without an auxiliary."""
+def is_passive(verb: Token, steps: int = 0) -> bool:
+    """Return whether a verb form is passive, with or without an auxiliary.
+
+    ``steps`` counts the coordinated verbs that have been climbed already.
+    """
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     deps = {c.dep_ for c in verb.children}
@@ -40,7 +44,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        return is_passive(verb.head) if verb.head.pos_ in ("VERB", "AUX") else True
+        if verb.head.pos_ in ("VERB", "AUX") and steps < _MAX_COORDINATED:
+            return is_passive(verb.head, steps + 1)
     return True
 
 
@@ -72,8 +77,11 @@ def agents(verb: Token) -> list[Token]:
     return _all(_surface_subjects(verb))
 
 
-def patients(verb: Token) -> list[Token]:
-    """Return the logical direct objects: of the active verb, or the subject of the passive."""
+def patients(verb: Token, steps: int = 0) -> list[Token]:
+    """Return the logical direct objects: of the active verb, or the subject of the passive.
+
+    ``steps`` counts the coordinated verbs that have been passed over already.
+    """
     if is_passive(verb):
         return _all(_surface_subjects(verb))
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
@@ -88,12 +96,12 @@ def patients(verb: Token) -> list[Token]:
         else c
         for c in direct
     ]
-    if not resolved:
+    if not resolved and steps < _MAX_COORDINATED:
         # "attacked and looted the village": the object stands with the last verb only.
         later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         if later and not is_passive(later[0]) and not _own_subject(later[0]):
             if not any(c.dep_ == "prep" for c in verb.children):
-                return patients(later[0])
+                return patients(later[0], steps + 1)
     return _all(resolved)
 
 

@@ -55,8 +55,13 @@ def load_variants() -> Variants:
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:
-    """Return the different names that an article gives an entity, its label first."""
-    found = (" ".join(m.text.split()) for m in entity.mentions if m.kind == "name")
+    """Return the different names that an article gives an entity, its label first.
+
+    The label stands for a name that differs from it by case alone, as in capitals.
+    """
+    told = (" ".join(m.text.split()) for m in entity.mentions if m.kind == "name")
+    label = entity.label
+    found = (label if name.casefold() == label.casefold() else name for name in told)
     return tuple(sorted(dict.fromkeys(found), key=lambda name: (name != entity.label, -len(name))))
 
 

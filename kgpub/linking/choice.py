@@ -22,18 +22,18 @@ def make_linker(settings: LinkingSettings, store: Store, version: str) -> Entity
     """
     if settings.linker == "local":
         return Linker(store, weights_with(settings.threshold))
+    from kgpub.linking.remote.asking import make_client
     from kgpub.linking.remote.cache import open_cache
-    from kgpub.linking.remote.http import Client
 
     cache = open_cache(settings)
     if settings.linker == "wikidata":
         from kgpub.linking.remote.wikidata_api import WikidataApi, judge
         from kgpub.linking.remote.wikidata_source import WikidataLinker
 
-        api = WikidataApi(Client(version, judge), cache, settings.wikidata_api)
+        api = WikidataApi(make_client(version, judge), cache, settings.wikidata_api)
         return WikidataLinker(api, store, settings.threshold)
     from kgpub.linking.remote.reconciliation import ReconciliationService
     from kgpub.linking.remote.reconciliation_linker import ReconciliationLinker
 
-    service = ReconciliationService(Client(version), cache, settings.service or "")
+    service = ReconciliationService(make_client(version), cache, settings.service or "")
     return ReconciliationLinker(service, store, dict(settings.types), settings.threshold)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kgpub.linking.integrity import Row
 from kgpub.linking.normalization import name_key
+from kgpub.linking.remote.asking import load_numbers, make_client
 from kgpub.linking.remote.cache import open_cache
-from kgpub.linking.remote.http import Client, load_numbers
 from kgpub.linking.remote.wikidata_api import Item, WikidataApi, judge
 from kgpub.linking.settings import LinkingSettings
 
@@ -41,7 +41,7 @@ def open_api(settings: LinkingSettings, version: str) -> WikidataApi:
     Raises:
         InputError: if the cache that was asked for cannot be used.
     """
-    return WikidataApi(Client(version, judge), open_cache(settings), settings.wikidata_api)
+    return WikidataApi(make_client(version, judge), open_cache(settings), settings.wikidata_api)
 
 
 def check_labels(api: WikidataApi, rows: Sequence[Row]) -> Iterator[tuple[int, list[Disagreement]]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kgpub.linking.remote import http
-from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote import asking
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.model import Article, Reading
 from tests.cli.conftest import Run
 from tests.linking.remote.test_wikidata_linker import named, reading
@@ -21,7 +21,7 @@ from tests.services import Reconciliation, Reply, Wikidata, proposal
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     numbers = load_numbers()
     quick = {**numbers, "http": {**numbers["http"], "backoff": 0.01, "pause": 0.0, "timeout": 2.0}}
-    monkeypatch.setattr(http, "load_numbers", lambda: quick)
+    monkeypatch.setattr(asking, "load_numbers", lambda: quick)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

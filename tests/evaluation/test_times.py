@@ -10,7 +10,7 @@ import pytest
 from kgpub.evaluation import times
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.published import PublishedGraph
-from kgpub.evaluation.timex import Days, days
+from kgpub.model.timex import Days, days
 
 Document = Callable[..., GoldDocument]
 Graph = Callable[[str], PublishedGraph]

@@ -72,7 +72,8 @@ def test_what_the_knowledge_base_knows_outvotes_the_model(read: Read) -> None:
 
 def test_an_overlooked_name_near_a_preposition_is_a_place(read: Read) -> None:
     found = read("Gunmen attacked a bus near Mar'a.")
-    assert found.places("attack") == {"Mar'a"}
+    (event,) = found.reading.events
+    assert {found.entities[place].label for place in event.places} == {"Mar'a"}
 
 
 def test_a_title_is_no_part_of_a_name(read: Read) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import cast
 
 from kgpub import resources
-from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.linking.remote.wikidata_api import (
     BIRTH,
     GEONAMES,

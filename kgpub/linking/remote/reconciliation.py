@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from kgpub.errors import LinkerError
+from kgpub.http import Client, public_address
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.linking.remote.cache import Cache
-from kgpub.linking.remote.http import Client, load_numbers, public_address
 
 VERSIONS = frozenset(("0.1", "0.2"))
 _LARGEST_BATCH = 500

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgpub.errors import LinkerError
-from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.linking.remote.kinds import kind_of_classes
 from kgpub.linking.remote.reconciliation import Proposal, Query, ReconciliationService
 from kgpub.linking.remote.wikidata_api import ITEM, WIKIDATA

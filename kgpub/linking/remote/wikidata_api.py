@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from kgpub.errors import LinkerError
+from kgpub.http import Client, Fault, public_address
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.linking.remote.cache import Cache
-from kgpub.linking.remote.http import Client, Fault, load_numbers, public_address
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 ITEM = re.compile(r"Q[1-9][0-9]{0,9}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgpub.linking.linker import Linker
 from kgpub.linking.normalization import name_key
 from kgpub.linking.ranking import weights_with
-from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote.asking import load_numbers
 from kgpub.linking.remote.kinds import Kind, kinds
 from kgpub.linking.remote.wikidata_api import (
     CITIZENSHIP,

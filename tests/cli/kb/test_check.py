@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kgpub.linking.remote import http
-from kgpub.linking.remote.http import load_numbers
+from kgpub.linking.remote import asking
+from kgpub.linking.remote.asking import load_numbers
 from tests.cli.conftest import Run
 from tests.services import Reply, Wikidata
 
@@ -20,7 +20,7 @@ TABLE = "qid\tlabel\nQ1\tMa'arrat al-Nu'man\nQ2\tHama\nQ3\tIdlib\nQ4\tGone\nQ5\t
 def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     numbers = load_numbers()
     quick = {**numbers, "http": {**numbers["http"], "backoff": 0.01, "pause": 0.0}}
-    monkeypatch.setattr(http, "load_numbers", lambda: quick)
+    monkeypatch.setattr(asking, "load_numbers", lambda: quick)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -1,42 +1,20 @@
-"""Servers on this machine, and clients that do not wait long."""
+"""Servers on this machine that speak the protocols of linking services."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 import pytest
 
 from kgpub.linking.remote.cache import Cache
-from kgpub.linking.remote.http import Client, Judge, Manners, load_numbers
 from kgpub.linking.remote.wikidata_api import WikidataApi, judge
-from tests.services import Reconciliation, Server, Wikidata
-
-MANNERS = Manners(**load_numbers()["http"])
-FAST = replace(MANNERS, timeout=5.0, tries=3, backoff=0.01, pause=0.0)
-
-MakeClient = Callable[..., Client]
+from tests.conftest import MakeClient
+from tests.services import Reconciliation, Wikidata
 
 
 @pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def make_client() -> MakeClient:
-    def make(judge: Judge | None = None, **manners: float) -> Client:
-        return Client("9.9", judge, replace(FAST, **manners))
-
-    return make
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.stop()
+def _no_proxy(no_proxy: None) -> None:
+    pass
 
 
 @pytest.fixture

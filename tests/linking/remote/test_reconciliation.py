@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from kgpub.errors import KgpubError, LinkerError
+from kgpub.errors import KgpubError, LinkerError, ServiceError
 from kgpub.linking import Store
 from kgpub.linking.remote.cache import Cache
-from kgpub.linking.remote.http import ServiceError
 from kgpub.linking.remote.reconciliation import ReconciliationService
 from kgpub.linking.remote.reconciliation_linker import ReconciliationLinker
 from kgpub.model import Entity, Link
-from tests.linking.remote.conftest import MakeClient
+from tests.conftest import MakeClient
 from tests.linking.remote.test_wikidata_linker import named, reading
 from tests.services import Reconciliation, Reply, proposal
 

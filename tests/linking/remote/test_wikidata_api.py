@@ -9,7 +9,7 @@ import pytest
 from kgpub.errors import KgpubError, LinkerError
 from kgpub.linking.remote.cache import Cache
 from kgpub.linking.remote.wikidata_api import WikidataApi, judge
-from tests.linking.remote.conftest import MakeClient
+from tests.conftest import MakeClient
 from tests.services import Reply, Wikidata
 
 

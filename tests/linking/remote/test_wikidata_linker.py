@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
-from kgpub.errors import LinkerError
+from kgpub.errors import LinkerError, ServiceError
 from kgpub.linking import Store
 from kgpub.linking.remote.cache import Cache
-from kgpub.linking.remote.http import ServiceError
 from kgpub.linking.remote.kinds import kinds, load_classes
 from kgpub.linking.remote.wikidata_api import WikidataApi, judge
 from kgpub.linking.remote.wikidata_source import WikidataLinker, popularity
 from kgpub.linking.store import NameForm
 from kgpub.model import Article, Entity, Link, Mention, Provenance, Reading
 from kgpub.model.reading import EntityKind
-from tests.linking.remote.conftest import MakeClient
+from tests.conftest import MakeClient
 from tests.services import Reply, Wikidata
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version as version_of
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlencode, urljoin, urlsplit
@@ -25,8 +23,7 @@ from urllib3.exceptions import (
 )
 from urllib3.util import Retry, Timeout, make_headers
 
-from kgpub import resources
-from kgpub.errors import KgpubError, LinkerError
+from kgpub.errors import KgpubError, ServiceError
 
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _AGENT = "kgpub/{} (https://w3id.org/kgpub; turns news reports into linked data) urllib3/{}"
@@ -36,13 +33,9 @@ _REDIRECTS = Retry(
 )
 
 
-class ServiceError(KgpubError):
-    """A service that has answered before does not answer this time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How a service is asked; the numbers of ``data/linking_services.toml``.
+    """How a service is asked.
 
     Attributes:
         timeout: seconds to wait for a connection, and for each part of an answer.
@@ -81,22 +74,28 @@ class Answer:
     """What a service says.
 
     Attributes:
-        data: the JSON, decoded.
+        data: the JSON, decoded; None where an answer with another status is no JSON.
         url: where it came from after redirections.
+        status: the HTTP status, 200 unless others were asked for.
     """
 
     data: Any
     url: str
+    status: int = 200
 
 
 Judge = Callable[[Any], Fault | None]
 
 
-@cache
-def load_numbers() -> Mapping[str, Mapping[str, Any]]:
-    """Read ``data/linking_services.toml``."""
-    with resources.path("data/linking_services.toml").open("rb") as file:
-        return tomllib.load(file)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is sent, and which statuses beside 200 are answers."""
+
+    method: str
+    url: str
+    body: str | bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    also: Collection[int] = ()
 
 
 def public_address(url: str) -> str:
@@ -112,17 +111,23 @@ class Client:
     """Asks services for JSON. Keeps count of failures: one client, one service."""
 
     def __init__(
-        self, version: str, judge: Judge | None = None, manners: Manners | None = None
+        self,
+        version: str,
+        manners: Manners,
+        dead: type[KgpubError] = ServiceError,
+        judge: Judge | None = None,
     ) -> None:
         """Prepare; no connection is opened yet.
 
         Args:
             version: of kgpub, for the servers to know who asks.
-            manners: how to ask; the shipped numbers if left out.
+            manners: how to ask.
+            dead: the error to raise of a service that has never answered.
             judge: finds the errors that a service tells inside of its answers.
         """
         self._agent = _AGENT.format(version, version_of("urllib3"))
-        self._manners = manners or Manners(**load_numbers()["http"])
+        self._manners = manners
+        self._dead = dead
         self._judge = judge
         self._pools: dict[str, urllib3.PoolManager] = {}
         self._answered = False
@@ -133,21 +138,45 @@ class Client:
         """Ask with GET, the fields in the query.
 
         Raises:
-            LinkerError: if the service fails and has never answered.
+            KgpubError: the one for a dead service, if it fails and has never answered.
             ServiceError: if it fails this time.
         """
         if fields:
             url += ("&" if urlsplit(url).query else "?") + urlencode(fields)
-        return self._ask("GET", url, None)
+        return self._ask(_Question("GET", url))
 
     def post(self, url: str, fields: Mapping[str, str]) -> Answer:
         """Ask with POST, the fields as a form.
 
         Raises:
-            LinkerError: if the service fails and has never answered.
+            KgpubError: the one for a dead service, if it fails and has never answered.
             ServiceError: if it fails this time.
         """
-        return self._ask("POST", url, dict(fields))
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask(_Question("POST", url, urlencode(fields), form))
+
+    def post_json(
+        self,
+        url: str,
+        data: Any,
+        headers: Mapping[str, str] | None = None,
+        also: Collection[int] = (),
+    ) -> Answer:
+        """Ask with POST, JSON as the body.
+
+        Args:
+            url: the address.
+            data: what `msgspec.json.encode` takes.
+            headers: more headers, such as ``Authorization``; another host that the
+                service redirects to does not get that one.
+            also: statuses beside 200 that are answers, for the caller to judge.
+
+        Raises:
+            KgpubError: the one for a dead service, if it fails and has never answered.
+            ServiceError: if it fails this time.
+        """
+        kinds = {"Content-Type": "application/json", **(headers or {})}
+        return self._ask(_Question("POST", url, msgspec.json.encode(data), kinds, also))
 
     def error(self, url: str, message: str) -> KgpubError:
         """Return the error to raise about a service, and count the failure."""
@@ -155,10 +184,10 @@ class Client:
         text = f"{public_address(url)} {message}"
         if self._answered:
             return ServiceError(text)
-        return LinkerError(f"{text}; check the address and the network")
+        return self._dead(f"{text}; check the address and the network")
 
-    def _ask(self, method: str, url: str, form: dict[str, str] | None) -> Answer:
-        manners = self._manners
+    def _ask(self, question: _Question) -> Answer:
+        manners, url = self._manners, question.url
         if self._failures >= manners.give_up:
             raise self.error(url, f"failed {self._failures} times in a row and is asked no more")
         patience = Retry(
@@ -169,7 +198,7 @@ class Client:
         )
         while True:
             time.sleep(max(0.0, self._ready - time.monotonic()))
-            response, outcome = self._try(method, url, form)
+            response, outcome = self._try(question)
             self._ready = time.monotonic() + manners.pause
             if isinstance(outcome, Answer):
                 self._answered, self._failures = True, 0
@@ -177,7 +206,7 @@ class Client:
             if not outcome.passing:
                 raise self.error(url, outcome.message)
             try:
-                patience = patience.increment(method, url)
+                patience = patience.increment(question.method, url)
             except MaxRetryError:
                 message = f"{outcome.message} (asked {manners.tries} times)"
                 raise self.error(url, message) from None
@@ -193,16 +222,14 @@ class Client:
             raise self.error(url, f"is busy and asks to wait {asked:.0f} seconds; try again later")
         patience.sleep(response)
 
-    def _try(
-        self, method: str, url: str, form: dict[str, str] | None
-    ) -> tuple[urllib3.BaseHTTPResponse | None, Answer | Fault]:
-        parts = urlsplit(url)
+    def _try(self, question: _Question) -> tuple[urllib3.BaseHTTPResponse | None, Answer | Fault]:
+        parts = urlsplit(question.url)
         try:
             response = self._pool(parts).request(
-                method,
+                question.method,
                 _bare(parts),
-                body=urlencode(form) if form is not None else None,
-                headers=_headers(parts, self._agent, form is not None),
+                body=question.body,
+                headers=_headers(parts, self._agent) | dict(question.headers),
                 preload_content=False,
                 retries=_REDIRECTS,
                 timeout=Timeout(connect=self._manners.timeout, read=self._manners.timeout),
@@ -214,15 +241,18 @@ class Client:
             response.release_conn()
         except HTTPError as error:
             return None, _fault(error)
-        if response.status != 200:
+        known = response.status in question.also
+        if response.status != 200 and not known:
             reason = f"answered {response.status} {response.reason or ''}".rstrip()
             return response, Fault(reason, passing=response.status in _BUSY)
         try:
             data = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            if known:
+                return response, Answer(None, _final(response, parts), response.status)
             return response, Fault("does not answer with JSON", passing=False)
         fault = self._judge(data) if self._judge is not None else None
-        return response, fault or Answer(data, _final(response, parts))
+        return response, fault or Answer(data, _final(response, parts), response.status)
 
     def _pool(self, parts: SplitResult) -> urllib3.PoolManager:
         """The connections to a host, through the proxy that the system names for it."""
@@ -241,10 +271,9 @@ def _proxied(proxy: str) -> urllib3.PoolManager:
     return urllib3.ProxyManager(_bare(parts), proxy_headers=headers, maxsize=1)
 
 
-def _headers(parts: SplitResult, agent: str, is_form: bool) -> dict[str, str]:
+def _headers(parts: SplitResult, agent: str) -> dict[str, str]:
     return {
         "Accept": "application/json",
-        **({"Content-Type": "application/x-www-form-urlencoded"} if is_form else {}),
         **make_headers(accept_encoding=True, user_agent=agent, basic_auth=_user(parts)),
     }
 

@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from kgpub.errors import KgpubError, LinkerError
-from kgpub.linking.remote.http import Fault, ServiceError, public_address
-from tests.linking.remote.conftest import MakeClient
+from kgpub.errors import KgpubError, LinkerError, ServiceError
+from kgpub.http import Fault, public_address
+from tests.conftest import MakeClient
 from tests.services import Reply, Server
 
 
@@ -29,6 +29,33 @@ def test_fields_join_the_query_that_an_address_has(server: Server, make_client: 
 def test_a_form_is_posted(server: Server, make_client: MakeClient) -> None:
     make_client().post(server.url, {"queries": "{é}"})
     assert (server.asked[0].method, server.asked[0].fields) == ("POST", {"queries": "{é}"})
+
+
+def test_json_is_posted_with_headers_of_the_callers_own(
+    server: Server, make_client: MakeClient
+) -> None:
+    make_client().post_json(server.url, {"a": ["é"]}, {"Authorization": "Bearer secret"})
+    (asked,) = server.asked
+    assert asked.method == "POST"
+    assert asked.data == {"a": ["é"]}
+    assert asked.headers["content-type"] == "application/json"
+    assert asked.headers["authorization"] == "Bearer secret"
+
+
+@pytest.mark.parametrize(("body", "data"), [({"why": "no"}, {"why": "no"}), (b"<p>no", None)])
+def test_a_status_that_the_caller_knows_is_an_answer(
+    server: Server, make_client: MakeClient, body: object, data: object
+) -> None:
+    server.next.append(Reply(body, status=400))
+    answer = make_client().post_json(server.url, {}, also={400})
+    assert (answer.status, answer.data) == (400, data)
+
+
+def test_a_key_is_not_carried_to_another_host(server: Server, make_client: MakeClient) -> None:
+    other = f"http://localhost:{server.host.partition(':')[2]}/api"
+    server.next.append(Reply({}, status=307, headers={"Location": other}))
+    make_client().post_json(server.url, {}, {"Authorization": "Bearer secret"})
+    assert [a.headers.get("authorization") for a in server.asked] == ["Bearer secret", None]
 
 
 def test_the_server_is_told_who_asks(server: Server, make_client: MakeClient) -> None:

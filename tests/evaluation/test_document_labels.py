@@ -1,0 +1,95 @@
+"""The label of a whole document: its main event, its set of labels, and scores by label."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgpub.evaluation import events
+from kgpub.evaluation.labels import main_event
+from kgpub.evaluation.scores import rows
+from kgpub.scheme import EventScheme
+from tests.evaluation.conftest import Document, Graph
+
+TEXT = "Police arrested protesters at a demonstration. An air strike was feared. Talks are planned."
+
+
+def event(
+    name: str, kind: str, start: int, modality: str = "Asserted", negative: bool = False
+) -> str:
+    polarity = "f:negative" if negative else "f:positive"
+    return (
+        f":{name} a kgp:Event, sem:Event ; sem:eventType kgpt:{kind} ; "
+        f"gaf:denotedBy m:{start}-{start + 3} .\n"
+        f":c{name} a kgp:Claim ; schema:about :{name} ; kgp:modality kgp:{modality} ; "
+        f"grasp:hasAttribution f:certain, {polarity}, f:non-future ; "
+        f"kgp:evidence m:{start}-{start + 5} .\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("demonstration", 0), ("air-strike", 9)], "air-strike"),
+        ([("arrest", 0), ("demonstration", 9)], "arrest"),
+        ([("demonstration", 0), ("arrest", 9), ("arrest", 20)], "demonstration"),
+        ([("attack", 0), ("air-strike", 9)], "air-strike"),
+        ([("demonstration", 0), ("air-strike", 9, "Threatened")], "demonstration"),
+        ([("demonstration", 0), ("air-strike", 9, "Asserted", True)], "demonstration"),
+        ([("air-strike", 9, "Planned")], "air-strike"),
+        ([("explosion", 0)], None),
+    ],
+)
+def test_the_main_event_is_the_gravest_that_is_stated(
+    graph: Graph, scheme: EventScheme, told: list[tuple[str, int]], expected: str | None
+) -> None:
+    turtle = "".join(event(f"e{n}", *args) for n, args in enumerate(told))
+    found = main_event(graph(turtle), "plover", scheme)
+    assert (found.type if found else None) == expected
+
+
+def test_a_type_without_a_code_at_a_grain_names_nothing_there(
+    graph: Graph, scheme: EventScheme
+) -> None:
+    published = graph(event("a", "attack", 0) + event("b", "demonstration", 9))
+    found = [main_event(published, grain, scheme) for grain in ("plover", "acled")]
+    assert [e.type for e in found if e is not None] == ["attack", "demonstration"]
+
+
+def test_several_labels_are_compared_as_a_set(
+    document: Document, graph: Graph, scheme: EventScheme
+) -> None:
+    gold = document(TEXT, events=[{"type": "plover:PROTEST"}, {"type": "plover:AID"}])
+    published = graph(event("a", "demonstration", 30) + event("b", "arrest", 7))
+    tally = events.score(gold, published, scheme)
+    counts = tally.counts["document labels, plover"]
+    assert (counts.right, counts.published, counts.gold) == (1, 2, 2)
+
+
+def test_macro_weighted_and_each_label_are_told(
+    document: Document, graph: Graph, scheme: EventScheme
+) -> None:
+    published = graph(event("a", "demonstration", 30))
+    tally = events.score(document(TEXT, events=[{"type": "plover:PROTEST"}]), published, scheme)
+    for _ in range(2):
+        wrong = document(TEXT, events=[{"type": "plover:AID"}])
+        tally.merge(events.score(wrong, published, scheme))
+    found = {row.measure: row for row in rows("events", tally)}
+    protest, aid = (found[f"document label, plover: {name}"] for name in ("PROTEST", "AID"))
+    assert (protest.precision, protest.recall, protest.support) == (1 / 3, 1.0, 1)
+    assert (aid.f1, aid.support) == (0.0, 2)
+    assert found["document label, plover, macro"].f1 == pytest.approx((0.5 + 0.0) / 2)
+    assert found["document label, plover, weighted"].f1 == pytest.approx(0.5 / 3)
+
+
+def test_agent_and_patient_are_source_and_target(
+    document: Document, graph: Graph, scheme: EventScheme
+) -> None:
+    pair = [{"role": "source", "text": "Police"}, {"role": "target", "text": "protesters"}]
+    gold = document(TEXT, events=[{"type": "plover:COERCE", "roles": pair}])
+    actors = (
+        ':p a kgp:Entity, kgp:Organization ; rdfs:label "Police"@en ; gaf:denotedBy m:0-6 .\n'
+        ':q a kgp:Entity, kgp:Group ; rdfs:label "protesters"@en ; gaf:denotedBy m:16-26 .\n'
+    )
+    arrest = event("a", "arrest", 7) + ":a kgp:agent :p ; kgp:patient :q .\n"
+    tally = events.score(gold, graph(actors + arrest), scheme)
+    assert tally.labels["pair label, plover"] == {("COERCE", "COERCE"): 1}
