@@ -25,6 +25,7 @@ from kgpub.pipeline import Pipeline, Published, Summary
 from kgpub.validation import render
 
 _SHOWN = 40
+_PAGE = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ class Target:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a run so far."""
+    """What came of a run so far; ``text`` is that of the last article taken in."""
 
     checked: bool = True
     summary: Summary = field(default_factory=Summary)
     graphs: list[ArticleGraph] = field(default_factory=list)
+    text: str = ""
     troubles: int = 0
     held_back: int = 0
 
@@ -144,6 +146,7 @@ def _add(place: str, published: Published, outcome: Outcome) -> None:
     if report is None or report.conforms:
         outcome.summary.add(published)
         outcome.graphs.append(published.graph)
+        outcome.text = published.reading.article.text
         return
     outcome.held_back += 1
     outcome.summary.violations += sum(f.severity == "violation" for f in report.findings)
@@ -156,17 +159,29 @@ def write(pipeline: Pipeline, outcome: Outcome, places: Sequence[Target]) -> Non
     """Write the graphs; nothing if there are none.
 
     Raises:
-        InputError: if a file cannot be written.
+        InputError: if a file cannot be written, or a page is to hold several articles; the
+            other files are written then.
         BrokenPipeError: if the reader of standard output has gone.
     """
     if not outcome.graphs:
         return
-    for target in places:
-        data = serialize(outcome.graphs, target.form, pipeline.base)
+    for target in sorted(places, key=lambda place: place.form == _PAGE):
+        data = _content(pipeline, outcome, target)
         if target.path is None:
             write_stdout([data])
         else:
             files.write(target.path, data)
+
+
+def _content(pipeline: Pipeline, outcome: Outcome, target: Target) -> bytes:
+    if target.form != _PAGE:
+        return serialize(outcome.graphs, target.form, pipeline.base)
+    if len(outcome.graphs) > 1:
+        raise InputError(
+            f"{target.path or 'standard output'}: a page shows one article, and "
+            f"{len(outcome.graphs)} were read; give one article, or another format"
+        )
+    return pipeline.page(outcome.graphs[0], outcome.text)
 
 
 def close(outcome: Outcome, places: Sequence[Target], *, quiet: bool) -> None:
