@@ -20,7 +20,7 @@ const common = {
 };
 await build({
   ...common,
-  entryPoints: ["src/page.js", "src/page.css"],
+  entryPoints: ["src/page.js", "src/page.css", "src/sparql.js"],
   format: "iife",
   outdir: target,
 });

@@ -25,6 +25,7 @@ _COMMANDS = {
     "link": "Tell who is meant by the names of a text, and why.",
     "validate": "Check RDF files against the SHACL shapes.",
     "evaluate": "Score the published graph against annotated articles.",
+    "serve": "Serve a store as linked data, with a SPARQL endpoint.",
     "kb": "Search, extend, check and build the knowledge base.",
 }
 

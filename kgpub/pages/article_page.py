@@ -45,7 +45,7 @@ def article_page(
         script=Markup(script),
         policy=(
             f"default-src 'none'; base-uri 'none'; form-action 'none'; "
-            f"style-src '{digest(style)}'; script-src '{digest(script)}'"
+            f"img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
         ),
     )  # fmt: skip
     return page.encode("utf-8", "replace")

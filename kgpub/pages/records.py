@@ -37,6 +37,15 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that is only named and linked to."""
+
+    iri: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A time; begin and end are its first and last day, None where open."""
 
@@ -85,9 +94,9 @@ class Saying:
     quotation: str | None
     text: str | None
     figures: tuple[Number, ...]
-    condition: tuple[str, str] | None = None
+    condition: Reference | None = None
     reported_by: tuple[str, ...] = ()
-    article: str | None = None
+    article: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,8 @@ class Happening:
 
     Attributes:
         parts: pairs of a role and those who have it.
-        whole: key and label of the event it is a part of.
-        after: keys and labels of events that it follows.
+        whole: the event it is a part of.
+        after: events that it follows.
         differs: whether its claims are of several stances.
     """
 
@@ -113,8 +122,8 @@ class Happening:
     places: tuple[Thing, ...]
     time: When | None
     sayings: tuple[Saying, ...]
-    whole: tuple[str, str] | None = None
-    after: tuple[tuple[str, str], ...] = ()
+    whole: Reference | None = None
+    after: tuple[Reference, ...] = ()
 
     @property
     def figures(self) -> tuple[tuple[Number, Saying], ...]:

@@ -23,8 +23,8 @@ from kgpub.pages.facts import (
     WIKIDATA,
     Facts,
 )
-from kgpub.pages.records import Happening, Number, Passage, Saying, Stance, Thing, When
-from kgpub.pages.wording import Wording, days, load_wording
+from kgpub.pages.records import Happening, Number, Passage, Reference, Saying, Stance, Thing, When
+from kgpub.pages.wording import Wording, day, days, load_wording
 
 _WKT = re.compile(r"POINT\((\S+) (\S+)\)")
 _KINDS = ("Person", "Organization", "Group", "Place", "Object", "Actor")
@@ -67,6 +67,18 @@ class View:
             number += 1
             name = f"{plain}-{number}"
         return name
+
+    def reference(self, iri: str) -> Reference:
+        """Return something by its name alone."""
+        return Reference(iri, self.key(iri), self.label(iri))
+
+    def article(self, iri: str) -> Reference:
+        """Return an article by its headline, publisher and date, as far as they are known."""
+        headline = self.facts.one(iri, SCHEMA + "headline")
+        publisher = self.facts.one(iri, SCHEMA + "publisher")
+        date = _date(self.facts.one(iri, SCHEMA + "datePublished"))
+        parts = (headline, self.label(publisher) if publisher else "", day(date) if date else "")
+        return Reference(iri, self.key(iri), ", ".join(filter(None, parts)) or tail(iri))
 
     def passages(self, iri: str, *predicates: str) -> tuple[Passage, ...]:
         """Return the stretches of text that predicates point to, in order of the text."""
@@ -150,8 +162,8 @@ class View:
             places=tuple(self.thing(value) for value in places),
             time=self.when(time) if time else None,
             sayings=sayings,
-            whole=(self.key(whole), self.label(whole)) if whole else None,
-            after=tuple((self.key(e), self.label(e)) for e in facts.all(iri, KGP + "follows")),
+            whole=self.reference(whole) if whole else None,
+            after=tuple(map(self.reference, facts.all(iri, KGP + "follows"))),
         )
 
     def saying(self, iri: str) -> Saying:
@@ -164,6 +176,7 @@ class View:
         reporting = facts.all(iri, KGP + "reportedIn")
         condition = facts.one(iri, KGP + "condition")
         cues = self.passages(iri, KGP + "cue")
+        article = facts.one(iri, PROV + "hadPrimarySource")
         return Saying(
             iri=iri,
             key=self.key(iri),
@@ -181,13 +194,13 @@ class View:
             figures=tuple(
                 self._number(f) for f in sorted(facts.all(iri, KGP + "figure"), key=natural)
             ),
-            condition=(self.key(condition), self.label(condition)) if condition else None,
+            condition=self.reference(condition) if condition else None,
             reported_by=tuple(
                 self.label(source)
                 for claim in reporting
                 for source in facts.all(claim, PROV + "wasAttributedTo")
             ),
-            article=facts.one(iri, PROV + "hadPrimarySource"),
+            article=self.article(article) if article else None,
         )
 
     def _number(self, iri: str) -> Number:

@@ -64,6 +64,11 @@ function render(host, data, width) {
     if (free) taken.push(box);
     labels.append(text(words, { x, y, "text-anchor": "middle", "data-label": node.id, class: free ? null : "is-covered", "aria-hidden": "true" }));
   }
+  for (const event of nodes.filter((node) => node.square)) {
+    const words = shorten(event.label, width < 600 ? 30 : 60), wide = words.length * 7;
+    const x = Math.min(width - wide / 2 - 2, Math.max(wide / 2 + 2, event.x));
+    labels.append(text(words, { x, y: event.y - 14, "text-anchor": "middle", "data-label": event.id, class: "is-covered", "aria-hidden": "true" }));
+  }
   svg.append(labels);
   host.replaceChildren(svg);
   document.dispatchEvent(new CustomEvent("drawn"));

@@ -47,7 +47,7 @@ export function select(data) {
       else card.removeAttribute("aria-current");
     }
     const name = events.get(chosen)?.label ?? things.get(chosen)?.label;
-    announcer.textContent = name ? `Chosen: ${name}. It is marked in the text, on the map and in the graph.` : "";
+    if (announcer) announcer.textContent = name ? `Chosen: ${name}. It is marked in the text, on the map and in the graph.` : "";
     if (chosen && key === chosen) show(chosen);
   }
 
