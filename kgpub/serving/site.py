@@ -20,6 +20,11 @@ from kgpub.serving.addresses import Addresses
 from kgpub.serving.negotiation import EXTENSIONS
 
 _SHOWN = 200
+_MORE_PREFIXES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+}
 _LISTED = 100
 
 
@@ -142,7 +147,7 @@ class Site:
 
 def short(iri: str) -> str:
     """Return an IRI with a prefix, where one fits."""
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in {**PREFIXES, **_MORE_PREFIXES}.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
