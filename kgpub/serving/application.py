@@ -138,7 +138,7 @@ class Server:
 
     def _write(self, media: str, triples: set[ox.Triple]) -> bytes:
         form = _FORMS.get(media)
-        if form is None:
+        if form is None or (form == "jsonld" and any(map(_has_blank_node, triples))):
             known = ox.RdfFormat.from_media_type(media)
             return ox.serialize(sort_triples(triples), format=known) or b""
         graph = ArticleGraph(ox.NamedNode(self.addresses.base), sort_triples(triples))
@@ -173,6 +173,14 @@ class Server:
             name = f"{self.addresses.base}.well-known/void#dataset"
             return document(request, self.site.page(name, triples), HTML)
         return document(request, self._write(media, triples), media)
+
+
+def _has_blank_node(triple: ox.Triple) -> bool:
+    """Whether the compact JSON-LD, which knows none, cannot be written: data of others."""
+    return not (
+        isinstance(triple.subject, ox.NamedNode)
+        and isinstance(triple.object, ox.NamedNode | ox.Literal)
+    )
 
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

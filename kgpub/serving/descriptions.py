@@ -26,7 +26,7 @@ class Descriptions:
 
         The graph of an article is its description, and so is that of a vocabulary. Of
         anything else: what is stated of it and of its parts (selectors, geometries,
-        figures), the claims on an event with theirs, the statements that point to it, up
+        figures, blank nodes), the claims on an event with theirs, the statements that point to it, up
         to 500, and the labels of all that is named.
         """
         node = ox.NamedNode(iri)
@@ -49,14 +49,17 @@ class Descriptions:
             found |= self._labels(named)
         return found
 
-    def _stated(self, store: ox.Store, node: ox.NamedNode, found: set[ox.Triple]) -> None:
+    def _stated(
+        self, store: ox.Store, node: ox.NamedNode | ox.BlankNode, found: set[ox.Triple]
+    ) -> None:
         for quad in store.quads_for_pattern(node, None, None, None):
             if quad.triple in found:
                 continue
             found.add(quad.triple)
             value = quad.object
-            if isinstance(value, ox.NamedNode) and value.value.startswith(
-                tuple(node.value + mark for mark in _OWN)
+            if isinstance(value, ox.BlankNode) or (
+                isinstance(value, ox.NamedNode)
+                and value.value.startswith(tuple(node.value + mark for mark in _OWN))
             ):
                 self._stated(store, value, found)
 

@@ -15,7 +15,7 @@ def test_the_pieces_are_the_text(report: Report) -> None:
 
 def test_offsets_count_characters_beyond_the_first_plane_once(report: Report) -> None:
     pieces = paragraphs(report)[0]
-    assert [p.text for p in pieces if p.event and p.event.label == "Syrian rebels shelled Idlib"] == [
+    assert [p.text for p in pieces if p.event and "shelled" in p.event.label] == [
         "shelled", "shelling",
     ]  # fmt: skip
     assert [p.first for p in pieces if p.text in ("shelled", "shelling")] == [True, False]
