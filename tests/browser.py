@@ -110,7 +110,8 @@ class Browser:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Start Chromium with a profile of its own, and end it."""
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
     if chromium is None or driver is None:
         lacking("Chromium with its driver")
     from selenium import webdriver

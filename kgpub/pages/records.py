@@ -132,14 +132,15 @@ class Happening:
 
     @property
     def figures_differ(self) -> bool:
-        """Whether claims of different sources give other numbers for the same fate."""
-        given: dict[str, dict[tuple[str, ...], set[str]]] = {}
+        """Whether sources give other numbers for the same fate of the same people."""
+        given: dict[tuple[str, str | None], dict[tuple[str, ...], set[str]]] = {}
         for figure, saying in self.figures:
             who = tuple(source.iri for source in saying.sources)
-            given.setdefault(figure.fate, {}).setdefault(who, set()).add(figure.amount)
+            fates = given.setdefault((figure.fate, figure.counted), {})
+            fates.setdefault(who, set()).add(figure.amount)
         return any(
-            len(by_source) > 1 and len({frozenset(amounts) for amounts in by_source.values()}) > 1
-            for fate, by_source in given.items()
+            len({frozenset(amounts) for amounts in by_source.values()}) > 1
+            for (fate, _), by_source in given.items()
             if fate
         )
 

@@ -218,10 +218,12 @@ class View:
         kind = tail(facts.one(iri, KGP + "casualtyKind") or "").lower()
         counted = facts.one(iri, KGP + "counted")
         words = facts.one(iri, KGP + "quantityText") or amount
+        whom = self.label(counted) if counted else ""
+        whom = whom.removeprefix(words).strip() or whom  # "40 servicemen" are 40 (servicemen)
         return Number(
             amount=amount or words,
             fate=self.words.figures.get(kind, ""),
-            counted=self.label(counted) if counted else None,
+            counted=whom or None,
             words=words,
         )
 

@@ -26,8 +26,8 @@ class Descriptions:
 
         The graph of an article is its description, and so is that of a vocabulary. Of
         anything else: what is stated of it and of its parts (selectors, geometries,
-        figures, blank nodes), the claims on an event with theirs, the statements that point to it, up
-        to 500, and the labels of all that is named.
+        figures, blank nodes), the claims on an event with theirs, up to 500 statements that
+        point to it, and the labels of all that is named.
         """
         node = ox.NamedNode(iri)
         for store in (self._data, self._vocabulary):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,21 @@ def test_figures_have_their_fate_and_who_is_counted(report: Report) -> None:
     assert given == [("40", "killed", "soldiers"), ("many", "wounded", None)]
     flight = event(report, "families moved from Hama to Maarat")
     assert [(n.amount, n.fate) for n, _ in flight.figures] == [("300 to 400", "")]
+
+
+def test_figures_differ_where_sources_count_the_same_people_otherwise(report: Report) -> None:
+    shelling = event(report, "Syrian rebels shelled Idlib")
+    first, second = shelling.sayings
+    (killed, _) = first.figures
+
+    def given(amount: str, counted: str) -> bool:
+        other = replace(second, figures=(replace(killed, amount=amount, counted=counted),))
+        return replace(shelling, sayings=(first, other)).figures_differ
+
+    assert given("55", "soldiers")
+    assert not given("40", "soldiers")
+    assert not given("50", "militants")
+    assert not shelling.figures_differ
 
 
 def test_a_claim_about_no_event_is_shown_with_its_words(report: Report) -> None:

@@ -129,6 +129,6 @@ def serving(store: Path, *options: str) -> Iterator[Client]:
 @pytest.fixture(scope="session")
 def client(store: Path) -> Iterator[Client]:
     with serving(
-        store, "--timeout", "15", "--license", "https://creativecommons.org/licenses/by/4.0/"
+        store, "--timeout", "5", "--license", "https://creativecommons.org/licenses/by/4.0/"
     ) as made:
         yield made

@@ -57,11 +57,13 @@ function render(host, data, width) {
   for (const node of nodes) svg.append(node.square ? square(node) : round(node, half(node)));
   const actors = nodes.filter((node) => !node.square).sort((a, b) => degree.get(b.id) - degree.get(a.id));
   for (const node of actors) {
-    const words = shorten(node.label, width < 600 ? 18 : 26), wide = words.length * 7, y = node.y + half(node) + 12;
-    const x = Math.min(width - wide / 2 - 2, Math.max(wide / 2 + 2, node.x));
-    const box = [x - wide / 2, y - 10, x + wide / 2, y + 3];
-    const free = !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-    if (free) taken.push(box);
+    const words = shorten(node.label, width < 600 ? 18 : 26), wide = words.length * 7, gap = half(node) + 4;
+    const spots = [[node.x, node.y + gap + 8], [node.x, node.y - gap - 1], [node.x + gap + wide / 2, node.y + 4], [node.x - gap - wide / 2, node.y + 4]]
+      .map(([x, y]) => ({ x, y, box: [x - wide / 2, y - 10, x + wide / 2, y + 3] }))
+      .filter(({ box }) => box[0] > 0 && box[2] < width);
+    const free = spots.find(({ box }) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]));
+    if (free) taken.push(free.box);
+    const { x, y } = free ?? spots[0] ?? { x: width / 2, y: node.y + gap + 8 };
     labels.append(text(words, { x, y, "text-anchor": "middle", "data-label": node.id, class: free ? null : "is-covered", "aria-hidden": "true" }));
   }
   for (const event of nodes.filter((node) => node.square)) {

@@ -1,4 +1,6 @@
 // Runs the query of the editor and shows the answer as a table; what is in it is set as text.
+import { enrich } from "./editor.js";
+
 const form = document.getElementById("editor");
 const query = document.getElementById("query");
 const outcome = document.getElementById("outcome");
@@ -9,9 +11,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   run();
 });
-query.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
-});
+enrich(query, run);
 
 async function run() {
   outcome.textContent = "Running…";
