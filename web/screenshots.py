@@ -60,9 +60,8 @@ def main() -> None:
         with serving(Path(folder) / "news.db") as client:
             article = graph.name.value.rsplit("/", 1)[-1]
             event = f"/event/{article}/{EVENT.removeprefix('event-')}"
-            for name, path in (
-                ("served-event", event), ("served-entity", "/entity/Q728226"), ("sparql", "/sparql"),
-            ):  # fmt: skip
+            paths = {"served-event": event, "served-entity": "/entity/Q728226", "sparql": "/sparql"}
+            for name, path in paths.items():
                 chromium.open(client.root + path, height=860)
                 if name == "sparql":
                     chromium.click("#editor button")

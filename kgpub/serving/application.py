@@ -78,19 +78,25 @@ class Server:
             for word, kind in _COUNTED.items()
         } | {"triples": len(self.store)}
 
+    @cached_property
+    def dataset(self) -> set[ox.Triple]:
+        """The description of the dataset."""
+        return describe_dataset(self.store, self.addresses.base, self.licence)
+
     async def index(self, request: Request) -> Response:
         """The first page, and the search by label."""
         words = request.query_params.get("q", "").strip()[:200]
         hits = await run_in_threadpool(self._search, words) if words else []
-        body = await run_in_threadpool(self.site.index, self.counts, words, hits)
+        body = await run_in_threadpool(lambda: self.site.index(self.counts, words, hits))
         return document(request, body, HTML, {"Link": '</.well-known/void>; rel="describedby"'})
 
-    def _search(self, words: str) -> list[Reference]:
+    def _search(self, words: str) -> list[Reference] | None:
+        """Return what has the words in its label, 50 at most; None if that took too long."""
         literal = str(ox.Literal(words.lower()))
         media = "application/sparql-results+json"
         found = self.pool.run(Query(_SEARCH.format(words=literal), media, None))
         if found.status != 200:
-            return []
+            return None
         rows = json.loads(found.body)["results"]["bindings"]
         return [Reference(row["iri"]["value"], "", row["name"]["value"]) for row in rows]
 
@@ -166,9 +172,7 @@ class Server:
         media = choose(request.headers.get("accept"), (*_FORMS, "application/rdf+xml", HTML))
         if media is None:
             return refusal(406, f"to be had as {', '.join(_FORMS)}", {"Vary": "Accept"})
-        triples = await run_in_threadpool(
-            describe_dataset, self.store, self.addresses.base, self.licence
-        )
+        triples = await run_in_threadpool(lambda: self.dataset)
         if media == HTML:
             name = f"{self.addresses.base}.well-known/void#dataset"
             return document(request, self.site.page(name, triples), HTML)

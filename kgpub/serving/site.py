@@ -56,7 +56,7 @@ class Site:
             return self._entity(iri)
         return self._table(iri, triples)
 
-    def index(self, counts: Mapping[str, int], words: str, hits: list[Reference]) -> bytes:
+    def index(self, counts: Mapping[str, int], words: str, hits: list[Reference] | None) -> bytes:
         """Return the first page, with what was searched for and found."""
         view = View(Facts(self.store), self.labels)
         graphs = sorted((graph.value for graph in self.store.named_graphs()), key=natural)

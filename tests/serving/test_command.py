@@ -16,6 +16,8 @@ import pytest
 
 from tests.serving.conftest import ROOT
 
+pytestmark = pytest.mark.server
+
 COMMAND = [sys.executable, "-m", "kgpub", "serve"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 

@@ -13,6 +13,8 @@ import pytest
 from kgpub.graph import ArticleGraph
 from tests.serving.conftest import BASE, Client, serving
 
+pytestmark = pytest.mark.server
+
 FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,

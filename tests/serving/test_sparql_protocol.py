@@ -13,6 +13,8 @@ import pytest
 from kgpub.graph import ArticleGraph
 from tests.serving.conftest import Answer, Client, serving
 
+pytestmark = pytest.mark.server
+
 FORM, QUERY, UPDATE = (
     "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update",
 )  # fmt: skip
