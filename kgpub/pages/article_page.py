@@ -54,12 +54,13 @@ def article_page(
 def article_context(report: Report) -> dict[str, Any]:
     """Return what the template of an article's page needs."""
     rows = timeline(report.happenings)
+    mentioned = [thing for thing in report.things if thing.passages]
     return {
         "report": report,
         "paragraphs": paragraphs(report),
         "numbers": number_claims(report),
         "rows": rows,
-        "mapped": mapped_places(report.things),
+        "mapped": mapped_places(mentioned),
         "linked": sum(thing.wikidata is not None for thing in report.things),
         "voices": len({s.iri for h in report.happenings for c in h.sayings for s in c.sources}),
         "shown": {h.stance.name for h in report.happenings},
@@ -68,11 +69,11 @@ def article_context(report: Report) -> dict[str, Any]:
 
 
 def mapped_places(things: Iterable[Thing]) -> list[Thing]:
-    """Return the mentioned places that have a point.
+    """Return the places that have a point.
 
     A country is no point on a map that shows a town in it; a map of countries alone has them.
     """
-    found = [thing for thing in things if thing.point is not None and thing.passages]
+    found = [thing for thing in things if thing.point is not None]
     return [thing for thing in found if thing.within] or found
 
 
@@ -95,7 +96,7 @@ def timeline(happenings: Iterable[Happening]) -> tuple[TimeRow, ...]:
 def page_data(report: Report, rows: tuple[TimeRow, ...]) -> dict[str, Any]:
     """Return what the script draws: points and countries, times, and who takes part in what."""
     numbers = number_claims(report)
-    mapped = mapped_places(report.things)
+    mapped = mapped_places(thing for thing in report.things if thing.passages)
     return {
         "published": report.date.isoformat() if report.date else None,
         "events": [

@@ -38,12 +38,17 @@ class View:
     Attributes:
         facts: where from.
         labels: of event types, by IRI, where the facts have none.
+        mentions: whether entities come with the passages that mention them.
     """
 
-    def __init__(self, facts: Facts, labels: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, facts: Facts, labels: Mapping[str, str] | None = None, *, mentions: bool = True
+    ) -> None:
         """Take the facts, and the labels of event types by their IRI."""
         self.facts = facts
         self.labels = labels or {}
+        self.mentions = mentions
+        self._known: dict[str, str] = {}
         self._things: dict[str, Thing] = {}
         self._names: dict[str, str] = {}
 
@@ -54,8 +59,10 @@ class View:
 
     def label(self, iri: str) -> str:
         """Return what something is called, at worst the end of its IRI."""
-        found = self.facts.one(iri, LABEL, PREF_LABEL) or self.labels.get(iri)
-        return found or tail(iri).replace("-", " ")
+        if iri not in self._known:
+            found = self.facts.one(iri, LABEL, PREF_LABEL) or self.labels.get(iri)
+            self._known[iri] = found or tail(iri).replace("-", " ")
+        return self._known[iri]
 
     def key(self, iri: str) -> str:
         """Return a name for something that is its own within a page: "event-1025-1034"."""
@@ -114,7 +121,7 @@ class View:
             wikidata=tail(items[0]) if items else None,
             point=self._point(iri),
             within=tuple(dict.fromkeys(name for name in within if name != self.label(iri))),
-            passages=self.passages(iri, DENOTED),
+            passages=self.passages(iri, DENOTED) if self.mentions else (),
         )
 
     def _point(self, iri: str) -> tuple[float, float] | None:

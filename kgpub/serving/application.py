@@ -41,11 +41,15 @@ _STATIC = {"page.css": "text/css", "page.js": "text/javascript", "sparql.js": "t
 _SEARCH = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX kgp: <https://w3id.org/kgpub/ontology#>
-SELECT ?iri (MIN(STR(?label)) AS ?name) WHERE {{
-  VALUES ?class {{ kgp:Entity kgp:Event }}
-  ?iri a ?class ; rdfs:label ?label .
-  FILTER (CONTAINS(LCASE(STR(?label)), {words}))
-}} GROUP BY ?iri ORDER BY STRLEN(?name) ?name ?iri LIMIT 50
+SELECT DISTINCT ?iri ?name WHERE {{
+  GRAPH ?graph {{
+    ?iri rdfs:label ?label .
+    FILTER (CONTAINS(LCASE(STR(?label)), {words}))
+    ?iri a ?class .
+    FILTER (?class IN (kgp:Entity, kgp:Event))
+  }}
+  BIND (STR(?label) AS ?name)
+}} ORDER BY STRLEN(?name) ?name ?iri LIMIT 50
 """
 
 

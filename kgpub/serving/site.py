@@ -20,7 +20,7 @@ from kgpub.serving.addresses import Addresses
 from kgpub.serving.negotiation import EXTENSIONS
 
 _EDITED = ("kgp", "kgpt", "prov", "rdfs", "schema", "sem")  # what most queries need
-_SHOWN = 200
+_SHOWN = 100
 _MORE_PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "vann": "http://purl.org/vocab/vann/",
@@ -58,7 +58,7 @@ class Site:
 
     def index(self, counts: Mapping[str, int], words: str, hits: list[Reference] | None) -> bytes:
         """Return the first page, with what was searched for and found."""
-        view = View(Facts(self.store), self.labels)
+        view = View(Facts(self.store), self.labels, mentions=False)
         graphs = sorted((graph.value for graph in self.store.named_graphs()), key=natural)
         articles = [view.article(iri) for iri in graphs[:_LISTED]]
         return self._render(
@@ -82,7 +82,7 @@ class Site:
         )
 
     def _event(self, iri: str) -> bytes:
-        view = View(Facts(self.store), self.labels)
+        view = View(Facts(self.store), self.labels, mentions=False)
         happening = view.happening(iri)
         places = mapped_places([*happening.places, *(t for _, ts in happening.parts for t in ts)])
         places = list({place.iri: place for place in places}.values())
@@ -93,7 +93,7 @@ class Site:
 
     def _entity(self, iri: str) -> bytes:
         facts = Facts(self.store)
-        view = View(facts, self.labels)
+        view = View(facts, self.labels, mentions=False)
         thing = view.thing(iri)
         events = {
             event: word

@@ -65,7 +65,7 @@ function render(host, data, view) {
 function project(points, width, height) {
   const west = Math.min(...points.map((p) => p[0])), east = Math.max(...points.map((p) => p[0]));
   const south = Math.min(...points.map((p) => p[1])), north = Math.max(...points.map((p) => p[1]));
-  if (east - west > 120) return geoNaturalEarth1().fitSize([width, height], { type: "Sphere" });
+  if (east - west > 120) return geoNaturalEarth1().fitExtent([[12, 8], [width - 12, height - 8]], { type: "Sphere" });
   const free = Math.max(LEAST, SHARE * Math.max(east - west, north - south)) / 2;
   const box = {
     type: "MultiPoint",
