@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 _START = 30.0  # seconds for a process to come up
+_WAITING = 12  # queries that wait for a process; each holds a thread that pages need too
+_BUSY = "too many queries are running; ask again later"
 _LIBRARY = 128  # MiB of address space beside what a query may take
 
 
@@ -180,6 +182,7 @@ class QueryPool:
         self._start: Callable[[], _Worker] = lambda: _Worker(path, limit, memory)
         self._free: queue.Queue[_Worker | None] = queue.Queue()
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(workers + _WAITING)
         self._all: set[_Worker] = set()
         for _ in range(workers):
             self._free.put(self._another())
@@ -192,10 +195,18 @@ class QueryPool:
 
     def run(self, query: Query) -> Answer:
         """Return the answer to a query, an error if it takes too long or all are busy."""
+        if not self._places.acquire(blocking=False):
+            return _text(503, _BUSY)
+        try:
+            return self._run(query)
+        finally:
+            self._places.release()
+
+    def _run(self, query: Query) -> Answer:
         try:
             worker = self._free.get(timeout=self.timeout)
         except queue.Empty:
-            return _text(503, "too many queries are running; ask again later")
+            return _text(503, _BUSY)
         try:
             worker = worker or self._another()
         except OSError as error:

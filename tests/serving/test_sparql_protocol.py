@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import threading
+import time
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
@@ -189,6 +191,31 @@ def test_a_heavy_query_does_not_keep_others_waiting(client: Client) -> None:
     assert client.ask("/entity/Q504657.html").status == 200
     assert heavy.is_alive()
     heavy.join()
+
+
+def test_a_crowd_of_heavy_queries_is_sent_away_and_pages_still_come(store: Path) -> None:
+    statuses: list[int] = []
+    with serving(store, "--timeout", "2", "--workers", "1") as client:
+        crowd = [
+            threading.Thread(target=lambda: statuses.append(get(client, ("query", HEAVY)).status))
+            for _ in range(60)
+        ]
+        for one in crowd:
+            one.start()
+        begun = time.monotonic()
+        assert client.ask("/entity/Q504657.ttl").status == 200
+        assert time.monotonic() - begun < 2
+        for one in crowd:
+            one.join()
+        assert statuses == [503] * 60
+        assert number(get(client, ("query", COUNT))) == 12
+
+
+def test_a_post_that_does_not_say_what_it_is_is_refused(client: Client) -> None:
+    connection = http.client.HTTPConnection(urlsplit(client.root).netloc, timeout=30)
+    connection.request("POST", "/sparql", COUNT)
+    assert connection.getresponse().status == 415
+    connection.close()
 
 
 def test_an_answer_that_is_too_large_is_refused(store: Path) -> None:
