@@ -17,6 +17,7 @@ from kgpub.pages.report import read_report
 from kgpub.pages.view import View, natural
 from kgpub.pages.world import countries_around
 from kgpub.serving.addresses import Addresses
+from kgpub.serving.alike import alike
 from kgpub.serving.negotiation import EXTENSIONS
 
 _EDITED = ("kgp", "kgpt", "prov", "rdfs", "schema", "sem")  # what most queries need
@@ -82,13 +83,15 @@ class Site:
         )
 
     def _event(self, iri: str) -> bytes:
-        view = View(Facts(self.store), self.labels, mentions=False)
+        facts = Facts(self.store)
+        view = View(facts, self.labels, mentions=False)
         happening = view.happening(iri)
+        others = [view.happening(other) for other in alike(facts, iri)]
         places = mapped_places([*happening.places, *(t for _, ts in happening.parts for t in ts)])
         places = list({place.iri: place for place in places}.values())
         return self._render(
             "event.html", iri=iri, event=happening, fates=compare(happening), mapped=places,
-            data=_map_data(places, [happening]),
+            others=others, data=_map_data(places, [happening]),
         )  # fmt: skip
 
     def _entity(self, iri: str) -> bytes:

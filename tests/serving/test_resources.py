@@ -199,6 +199,18 @@ def test_an_event_page_sets_figures_side_by_side(
     assert "denied" in page
 
 
+def test_an_event_page_names_what_other_articles_tell_alike(
+    client: Client, graphs: list[ArticleGraph]
+) -> None:
+    event = next(t.subject for t in graphs[0].triples if "shelled Idlib" in str(t.object))
+    page = client.ask(path_of(event.value) + ".html").text  # type: ignore[union-attr]
+    alike = page[page.index("Told alike") : page.index("Reported in")]
+    assert "<b><bdi>55</bdi></b> killed" in alike
+    assert "Shells on Idlib, The Paper, 28 January 2020" in alike
+    warning = next(t.subject for t in graphs[0].triples if "Assad warned" in str(t.object))
+    assert "Told alike" not in client.ask(path_of(warning.value) + ".html").text  # type: ignore[union-attr]
+
+
 def test_an_entity_page_has_what_several_articles_claim_about_it(client: Client) -> None:
     page = client.ask("/entity/Q504657.html").text
     assert page.count("<bdi>Syrian rebels shelled Idlib</bdi>") == 2
