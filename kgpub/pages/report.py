@@ -28,11 +28,12 @@ def read_report(view: View, article: str, text: str | None = None) -> Report:
     things = [view.thing(iri) for iri in facts.instances("Entity")]
     publisher = facts.one(article, SCHEMA + "publisher")
     note = facts.one(article, _NOTE)
+    url = facts.one(article, SCHEMA + "url")
     runs = facts.subjects(TYPE, PROV + "Activity")
     return Report(
         iri=article,
         title=facts.one(article, SCHEMA + "headline") or _title(text, happenings),
-        url=facts.one(article, SCHEMA + "url"),
+        url=url if url and url.startswith(("http://", "https://")) else None,
         publisher=view.label(publisher) if publisher else "",
         date=view.date(facts.one(article, SCHEMA + "datePublished")),
         note=note,

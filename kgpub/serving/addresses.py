@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 ONTOLOGY = "https://w3id.org/kgpub/ontology"
 TYPES = "https://w3id.org/kgpub/type/"
 SCHEME = "https://w3id.org/kgpub/event-types"
-_SAFE = "/:@!$&'()*+,;=-._~"
+_SAFE = "/:@!$&'()*+,;=-._~%"  # an IRI that has escapes keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Addresses:
     base: str
 
     def iri(self, path: str) -> str:
-        """Return the IRI that a path, without its first slash and unescaped, stands for."""
+        """Return the IRI that a path, without its first slash, stands for."""
         if path in ("ontology", "event-types"):
             return f"https://w3id.org/kgpub/{path}"
         if path.startswith("type/"):
@@ -40,8 +40,11 @@ class Addresses:
             found = whole.removeprefix(self.base)
         else:
             return None
-        return "/" + quote(unquote(found), safe=_SAFE) + hash_ + quote(fragment, safe=_SAFE)
+        return "/" + quote(found, safe=_SAFE) + hash_ + quote(fragment, safe=_SAFE)
 
     def link(self, iri: str) -> str:
-        """Return where a link to an IRI leads: to a page here, else to the IRI itself."""
-        return self.path(iri) or iri
+        """Return where a link to an IRI leads: to a page here, else to the IRI itself.
+
+        What is no web address (``javascript:``) leads nowhere.
+        """
+        return self.path(iri) or (iri if iri.startswith(("http://", "https://")) else "#")

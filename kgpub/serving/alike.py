@@ -14,10 +14,9 @@ _WHO = (SEM + "hasPlace", SEM + "hasActor", KGP + "origin", KGP + "destination")
 def alike(facts: Facts, event: str) -> list[str]:
     """Return events of other articles that may be the same, 20 at most.
 
-    They have type and time in common, and a place or an actor.
-
-    Only entities that several articles have in common, those with a Wikidata item, have
-    the same IRI in each, so events of nameless actors at unknown places are alike to none.
+    They have type and time in common, and a place or an actor. Only entities with a
+    Wikidata item have the same IRI in several articles, so events of nameless actors at
+    unknown places are alike to none.
     """
     time, kind = facts.one(event, SEM + "hasTime"), facts.one(event, SEM + "eventType")
     if time is None or kind is None:

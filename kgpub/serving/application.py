@@ -106,17 +106,22 @@ class Server:
 
     async def resource(self, request: Request) -> Response:
         """Anything that has an IRI: 303 to the document that the client can read best."""
+        return await run_in_threadpool(self._resource, request)
+
+    def _resource(self, request: Request) -> Response:
         path = request.path_params["path"]
-        iri = self.addresses.iri(path)
-        triples = await run_in_threadpool(self._describe, iri)
-        if triples:
-            return self._see_other(request, iri)
-        for media, extension in EXTENSIONS.items():
-            if path.endswith(extension):
-                iri = self.addresses.iri(path.removesuffix(extension))
-                triples = await run_in_threadpool(self._describe, iri)
+        escaped = request.scope["raw_path"].decode("ascii", "replace").removeprefix("/")
+        for name in dict.fromkeys((path, escaped)):  # IRIs have escapes, or what they stand for
+            iri = self.addresses.iri(name)
+            if self._describe(iri):
+                return self._see_other(request, iri)
+            for media, extension in EXTENSIONS.items():
+                if not name.endswith(extension):
+                    continue
+                iri = self.addresses.iri(name.removesuffix(extension))
+                triples = self._describe(iri)
                 if triples:
-                    return await run_in_threadpool(self._document, request, iri, media, triples)
+                    return self._document(request, iri, media, triples)
         return self._missing(request, path)
 
     def _describe(self, iri: str) -> set[ox.Triple]:

@@ -217,23 +217,48 @@ def test_an_entity_page_has_what_several_articles_claim_about_it(client: Client)
     assert "wikidata.org/wiki/Q504657" in page
 
 
-def test_another_base_and_no_cors(graphs: list[ArticleGraph], tmp_path: Path) -> None:
+def test_another_base_escapes_and_no_cors(tmp_path: Path) -> None:
     folder = tmp_path / "other.db"
     made = ox.Store(str(folder))
-    node = ox.NamedNode("https://data.example/n/event/é")
-    made.add(
-        ox.Quad(
-            node,
-            ox.NamedNode("https://p.example/"),
-            ox.Literal("x"),
-            ox.NamedNode("https://data.example/n/article/1"),
-        )
-    )
+    base, graph = "https://data.example/n/", ox.NamedNode("https://data.example/n/article/1")
+    for name in ("event/é", "event/%C3%A8%2F", "event/a.ttl"):
+        node = ox.NamedNode(base + name)
+        made.add(ox.Quad(node, ox.NamedNode("https://p.example/"), ox.Literal(name), graph))
     made.flush()
     del made
     with serving(folder, "--base-iri", "https://data.example/n", "--no-cors") as client:
-        answer = client.ask("/event/%C3%A9", Accept="text/turtle")
-        assert answer.headers["location"] == "/event/%C3%A9.ttl"
-        assert "access-control-allow-origin" not in answer.headers
-        body = client.ask(answer.headers["location"]).body
-        assert {q.triple.subject for q in ox.parse(body, format=ox.RdfFormat.TURTLE)} == {node}
+        for name, path in (
+            ("event/é", "/event/%C3%A9"),
+            ("event/%C3%A8%2F", "/event/%C3%A8%2F"),
+            ("event/a.ttl", "/event/a.ttl"),
+        ):
+            answer = client.ask(path, Accept="text/turtle")
+            assert (answer.status, answer.headers["location"]) == (303, path + ".ttl")
+            assert "access-control-allow-origin" not in answer.headers
+            body = client.ask(answer.headers["location"]).body
+            found = {q.triple.subject for q in ox.parse(body, format=ox.RdfFormat.TURTLE)}
+            assert found == {ox.NamedNode(base + name)}
+
+
+def test_what_others_wrote_into_a_store_is_no_script(tmp_path: Path) -> None:
+    folder = tmp_path / "evil.db"
+    made = ox.Store(str(folder))
+    graph = ox.NamedNode(BASE + "article/1")
+    entity, evil = ox.NamedNode(BASE + "entity/x"), ox.NamedNode("javascript:alert(1)")
+    same = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+    for subject, predicate, value in (
+        (graph, ox.NamedNode("https://schema.org/url"), evil),
+        (graph, ox.NamedNode("https://schema.org/headline"), ox.Literal("</h1><script>")),
+        (entity, same, evil),
+        (entity, same, ox.NamedNode("http://www.wikidata.org/entity/Q1'onclick='x")),
+        (entity, same, ox.BlankNode()),
+    ):
+        made.add(ox.Quad(subject, predicate, value, graph))
+    made.flush()
+    del made
+    with serving(folder) as client:
+        for path in ("/", "/article/1.html", "/entity/x.html"):
+            answer = client.ask(path)
+            assert answer.status == 200
+            assert 'href="javascript:' not in answer.text
+            assert "<script>" not in answer.text
