@@ -28,7 +28,7 @@ from kgpub.serving.descriptions import Descriptions
 from kgpub.serving.negotiation import EXTENSIONS, HTML, choose
 from kgpub.serving.protocol import answer_request
 from kgpub.serving.responses import Conventions, document, refusal
-from kgpub.serving.site import Site
+from kgpub.serving.site import Listing, Site
 from kgpub.serving.void import describe_dataset, describe_service
 from kgpub.serving.worker import Query, QueryPool
 
@@ -83,6 +83,11 @@ class Server:
         } | {"triples": len(self.store)}
 
     @cached_property
+    def articles(self) -> list[Reference]:
+        """All articles, the latest first."""
+        return self.site.articles()
+
+    @cached_property
     def dataset(self) -> set[ox.Triple]:
         """The description of the dataset."""
         return describe_dataset(self.store, self.addresses.base, self.licence)
@@ -90,9 +95,14 @@ class Server:
     async def index(self, request: Request) -> Response:
         """The first page, and the search by label."""
         words = request.query_params.get("q", "").strip()[:200]
+        page = request.query_params.get("page", "")
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 10 else 1
         hits = await run_in_threadpool(self._search, words) if words else []
-        body = await run_in_threadpool(lambda: self.site.index(self.counts, words, hits))
+        body = await run_in_threadpool(lambda: self._index(number, words, hits))
         return document(request, body, HTML, {"Link": '</.well-known/void>; rel="describedby"'})
+
+    def _index(self, number: int, words: str, hits: list[Reference] | None) -> bytes:
+        return self.site.index(self.counts, Listing.of(self.articles, number), words, hits)
 
     def _search(self, words: str) -> list[Reference] | None:
         """Return what has the words in its label, 50 at most; None if that took too long."""

@@ -31,6 +31,22 @@ _LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list; numbers count from 1."""
+
+    rows: list[Reference]
+    number: int
+    last: int
+
+    @classmethod
+    def of(cls, everything: list[Reference], number: int) -> Listing:
+        """Return a page of a list, the nearest one if there is none of that number."""
+        last = max(1, -(-len(everything) // _LISTED))
+        number = min(max(1, number), last)
+        return cls(everything[(number - 1) * _LISTED : number * _LISTED], number, last)
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Makes pages from a store.
 
@@ -57,15 +73,24 @@ class Site:
             return self._entity(iri)
         return self._table(iri, triples)
 
-    def index(self, counts: Mapping[str, int], words: str, hits: list[Reference] | None) -> bytes:
-        """Return the first page, with what was searched for and found."""
-        view = View(Facts(self.store), self.labels, mentions=False)
-        graphs = sorted((graph.value for graph in self.store.named_graphs()), key=natural)
-        articles = [view.article(iri) for iri in graphs[:_LISTED]]
-        return self._render(
-            "index.html", counts=counts, words=words, hits=hits, articles=articles,
-            more=max(0, len(graphs) - len(articles)),
-        )  # fmt: skip
+    def index(
+        self, counts: Mapping[str, int], listed: Listing, words: str, hits: list[Reference] | None
+    ) -> bytes:
+        """Return the first page: some articles, and what was searched for and found."""
+        return self._render("index.html", counts=counts, listed=listed, words=words, hits=hits)
+
+    def articles(self) -> list[Reference]:
+        """Return all articles, the latest first."""
+        facts = Facts(self.store)
+        view = View(facts, self.labels, mentions=False)
+        dated = [
+            (facts.one(graph.value, SCHEMA + "datePublished") or "", view.article(graph.value))
+            for graph in self.store.named_graphs()
+            if isinstance(graph, ox.NamedNode)
+        ]
+        dated.sort(key=lambda row: natural(row[1].label))
+        dated.sort(key=lambda row: row[0], reverse=True)
+        return [article for _, article in dated]
 
     def editor(self) -> bytes:
         """Return the page of the SPARQL endpoint."""

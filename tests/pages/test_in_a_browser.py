@@ -66,6 +66,22 @@ def test_choosing_a_place_on_the_map_shows_its_events(chromium: Browser, seed: s
     assert "Turkey" not in cards
 
 
+def test_pointing_at_a_card_lights_its_words_until_it_moves_on(
+    chromium: Browser, seed: str
+) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    chromium.open(seed)
+    card = chromium.driver.find_element("css selector", f"#{ATTACK} h3")
+    ActionChains(chromium.driver).move_to_element(card).perform()
+    chromium.wait("document.querySelector('.text .is-near') !== null")
+    assert "reported" in "".join(chromium.texts(".text .is-near"))
+    assert chromium.texts(".text .is-chosen") == []
+    heading = chromium.driver.find_element("id", "events-title")
+    ActionChains(chromium.driver).scroll_to_element(heading).move_to_element(heading).perform()
+    chromium.wait("document.querySelector('.text .is-near') === null")
+
+
 def test_escape_lets_go(chromium: Browser, seed: str) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -182,6 +182,13 @@ def test_pages_are_whole_and_guarded(client: Client, graphs: list[ArticleGraph])
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("number", ["0", "7", "x", "-1", "9" * 40, "\u0664"])
+def test_a_page_number_that_is_none_is_the_nearest(client: Client, number: str) -> None:
+    answer = client.ask("/?page=" + quote(number))
+    assert answer.status == 200
+    assert "Shells on Idlib" in answer.text
+
+
 @pytest.mark.parametrize("words", ['"', "\\", "' } DROP ALL #", "\u202e", "x" * 5000, "%00"])
 def test_a_search_is_words_and_no_query(client: Client, words: str) -> None:
     answer = client.ask("/?q=" + quote(words))
