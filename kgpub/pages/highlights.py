@@ -52,6 +52,20 @@ class _Layers:
     claims: list[tuple[Passage, int]] = field(default_factory=list)
     cues: list[tuple[Passage, int]] = field(default_factory=list)
 
+    def within(self, start: int, end: int) -> _Layers:
+        """What marks one paragraph, so that a long text costs a paragraph at a time."""
+
+        def near(passage: Passage) -> bool:
+            return passage.start < end and start < passage.end
+
+        return _Layers(
+            events=[entry for entry in self.events if near(entry[0])],
+            things=[entry for entry in self.things if near(entry[0])],
+            times=[passage for passage in self.times if near(passage)],
+            claims=[entry for entry in self.claims if near(entry[0])],
+            cues=[entry for entry in self.cues if near(entry[0])],
+        )
+
     def spans(self) -> Iterator[Passage]:
         yield from self.times
         for layer in (self.events, self.things, self.claims, self.cues):
@@ -73,7 +87,8 @@ def paragraphs(report: Report) -> list[list[Piece]]:
     found, start = [], 0
     for line in report.text.split("\n"):
         if line.strip():
-            found.append(_pieces(report.text, start, start + len(line), layers))
+            end = start + len(line)
+            found.append(_pieces(report.text, start, end, layers.within(start, end)))
         start += len(line) + 1
     return found
 
