@@ -288,6 +288,18 @@ class Pipeline:
         report = validate(make_graph(described.triples), self.shapes) if check else None
         return described, report
 
+    def page(self, graph: ArticleGraph, text: str | None) -> bytes:
+        """Return a page to look at: one HTML file, in UTF-8, that needs no network.
+
+        Args:
+            graph: of the article.
+            text: what was read; without it the page has the quotations of the graph.
+        """
+        from kgpub.pages import article_page
+
+        types = {kind.iri: kind.label for kind in self.scheme.types.values()}
+        return article_page(graph.triples, graph.name.value, text, types)
+
     def validate_file(self, path: Path) -> Report:
         """Validate an RDF file.
 

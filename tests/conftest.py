@@ -10,6 +10,7 @@ import pytest
 from kgpub import Pipeline
 from kgpub.errors import LinkerError
 from kgpub.http import Client, Judge, Manners
+from tests.browser import Browser, browser
 from tests.services import Server
 
 FAST = Manners(
@@ -45,3 +46,9 @@ def server(no_proxy: None) -> Iterator[Server]:
     server = Server()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with browser() as made:
+        yield made

@@ -27,6 +27,7 @@ _COMMANDS = {
     "load": "Load RDF into a SPARQL store, a named graph an article.",
     "query": "Ask a SPARQL store, or RDF files, a question.",
     "evaluate": "Score the published graph against annotated articles.",
+    "serve": "Serve a store as linked data, with a SPARQL endpoint.",
     "kb": "Search, extend, check and build the knowledge base.",
 }
 

@@ -29,8 +29,10 @@ EXTENSIONS = {
     ".nt": "ntriples",
     ".nq": "nquads",
     ".trig": "trig",
+    ".html": "html",
+    ".htm": "html",
 }
-FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig")
+FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "html")
 
 
 def _together(*options: Callable[[F], F]) -> Callable[[F], F]:

@@ -26,6 +26,7 @@ from kgpub.pipeline import Pipeline, Published, Summary
 from kgpub.validation import render
 
 _SHOWN = 40
+_PAGE = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Target:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a run so far."""
+    """What came of a run so far; ``text`` is that of the last article taken in."""
 
     checked: bool = True
     summary: Summary = field(default_factory=Summary)
     graphs: list[ArticleGraph] = field(default_factory=list)
+    text: str = ""
     troubles: int = 0
     held_back: int = 0
 
@@ -145,6 +147,7 @@ def _add(place: str, published: Published, outcome: Outcome) -> None:
     if report is None or report.conforms:
         outcome.summary.add(published)
         outcome.graphs.append(published.graph)
+        outcome.text = published.reading.article.text
         return
     outcome.held_back += 1
     outcome.summary.violations += sum(f.severity == "violation" for f in report.findings)
@@ -162,19 +165,21 @@ def write(
     """Write the graphs, and their description if one is asked for; nothing if there are none.
 
     Raises:
-        InputError: if a file cannot be written.
+        InputError: if a file cannot be written, or a page is to hold several articles; the
+            other files are written then.
         BrokenPipeError: if the reader of standard output has gone.
     """
     if not outcome.graphs:
         return
     dumps = []
-    for target in places:
-        data = serialize(outcome.graphs, target.form, pipeline.base)
+    for target in sorted(places, key=lambda place: place.form == _PAGE):
+        data = _content(pipeline, outcome, target)
         if target.path is None:
             write_stdout([data])
         else:
             files.write(target.path, data)
-            dumps.append(Dump.of(target.path.name, target.form, data))
+            if target.form != _PAGE:
+                dumps.append(Dump.of(target.path.name, target.form, data))
     if request is not None:
         _describe(pipeline, outcome, dumps, request)
 
@@ -190,6 +195,17 @@ def _describe(pipeline: Pipeline, outcome: Outcome, dumps: list[Dump], request: 
     files.write(path, serialize([described], request.target.form, pipeline.base))
     for finding in report.findings if report is not None else ():
         talk(f"{path}: {finding.severity}: {finding.message}", fg="yellow")
+
+
+def _content(pipeline: Pipeline, outcome: Outcome, target: Target) -> bytes:
+    if target.form != _PAGE:
+        return serialize(outcome.graphs, target.form, pipeline.base)
+    if len(outcome.graphs) > 1:
+        raise InputError(
+            f"{target.path or 'standard output'}: a page shows one article, and "
+            f"{len(outcome.graphs)} were read; give one article, or another format"
+        )
+    return pipeline.page(outcome.graphs[0], outcome.text)
 
 
 def close(outcome: Outcome, places: Sequence[Target], *, quiet: bool) -> None:
