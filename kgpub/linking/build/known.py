@@ -44,7 +44,7 @@ def known() -> list[Entry]:
 def complete(places: Collection[Entry]) -> None:
     """Give capitals and large cities without an item of the packages that of ``cities.tsv``.
 
-    An item given here is taken from the smaller place of the same name that the packages gave it to.
+    An item given here is taken from the smaller namesake that the packages gave it to.
 
     Raises:
         KnowledgeBaseError: if GeoNames calls a place of the table otherwise.
