@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import cast
 
 from kgpub.linking.build.entry import Entry, table
@@ -41,14 +41,17 @@ def known() -> list[Entry]:
     return entries
 
 
-def complete(places: Iterable[Entry]) -> None:
+def complete(places: Collection[Entry]) -> None:
     """Give capitals and large cities without an item of the packages that of ``cities.tsv``.
+
+    An item given here is taken from the smaller namesake that the packages gave it to.
 
     Raises:
         KnowledgeBaseError: if GeoNames calls a place of the table otherwise.
     """
     titles = sources()
     rows = {int(row["geonames"]): row for row in table("cities.tsv")}
+    given: dict[str, Entry] = {}
     for place in places:
         row = rows.get(place.geonames or 0)
         if row is None:
@@ -57,6 +60,10 @@ def complete(places: Iterable[Entry]) -> None:
             raise KnowledgeBaseError(f"{row['label']} is not the name of {row['geonames']}")
         if place.wikidata is None:
             place.wikidata, place.qid_source = row["qid"], _titles(row, titles)
+            given[row["qid"]] = place
+    for place in places:
+        if place is not given.get(place.wikidata or "", place):
+            place.wikidata = place.qid_source = None
 
 
 def packages() -> list[Package]:

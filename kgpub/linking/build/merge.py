@@ -21,7 +21,7 @@ from kgpub.linking.build.writing import write
 from kgpub.linking.normalization import name_key
 from kgpub.linking.schema import SCHEMA_VERSION, NameForm
 
-DATE = "2026-11-24"
+DATE = "2026-11-25"
 LICENCE = "Open Database License (ODbL) 1.0; contains GeoNames data and OpenTravelData (CC BY 4.0)"
 _ALL = 0.9
 # A unit is known for being one, and for its people; a great city of its name is better known.

@@ -98,6 +98,29 @@ def test_cities_get_the_item_that_the_packages_lack() -> None:
         complete([_place("Thun", 2661552)])
 
 
+def test_an_item_of_the_table_is_taken_from_the_smaller_namesake() -> None:
+    town, city, other = _place("Sakai", 1852588), _place("Sakai", 1853195), _place("Bern", 4885156)
+    town.wikidata, town.qid_source = "Q193428", "the packages"
+    other.wikidata = "Q817382"
+    complete([town, city, other])
+    assert (city.wikidata, other.wikidata) == ("Q193428", "Q817382")
+    assert town.wikidata is town.qid_source is None
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("Black Sea", "Q166"),
+        ("Strait of Hormuz", "Q79883"),
+        ("West Bank", "Q36678"),
+        ("Middle East", "Q7204"),
+    ],
+)
+def test_seas_straits_and_regions_have_items(name: str, item: str) -> None:
+    held = [entry.wikidata for entry in (*known(), *curated()) if name in entry.names]
+    assert held == [item]
+
+
 def _place(name: str, number: int) -> Entry:
     place = Entry(code=str(number), label=name, kind="place", classes="place", source="GeoNames")
     place.geonames = number
