@@ -225,6 +225,7 @@ class FateCount:
         kind: the fate, or ``count``.
         quantity: how many.
         mention: head token of who or what is counted.
+        whole: head token of those of whom these are a part ("including three children").
     """
 
     trigger: int
@@ -232,6 +233,7 @@ class FateCount:
     kind: FigureKind
     quantity: Quantity
     mention: int | None
+    whole: int | None = None
 
 
 @dataclass(slots=True)

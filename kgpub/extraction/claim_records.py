@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import FateCount, Stance, Trigger
 from kgpub.extraction.attribution_records import AttributionRecords
-from kgpub.extraction.casualties import same_source
+from kgpub.extraction.incident_coreference import same_source
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import event_id, span_mention, unique
 from kgpub.model import Claim, Figure, Mention

@@ -1,0 +1,107 @@
+"""Which event a sentence goes on about when it tells casualties and names no event itself.
+
+"A train derailed on Friday. At least 288 people were killed." The second sentence tells of
+the event of the first when it follows it closely, names no time or place that
+contradicts, and nothing violent stands between the two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+from kgpub.extraction import syntax
+from kgpub.extraction.analysis import Analysis, Stance, Trigger
+
+_SENTENCES_BACK = 2
+
+
+def event_above(
+    doc: Doc, token: Token, own: Trigger | None, harms: list[int], notes: Analysis
+) -> Trigger | None:
+    """Return the event that a casualty clause without an event of its own goes on about.
+
+    Args:
+        doc: the document.
+        token: the word that tells the casualties.
+        own: the trigger that this word is, if it is one.
+        harms: tokens of the violent events, disasters and accidents, in order.
+        notes: the notes on the document.
+    """
+    sentence = token.sent
+    if _tells_its_own(token, own, notes):
+        return None
+    here = bisect_left(harms, sentence.start)
+    if here < len(harms) and harms[here] < sentence.end:
+        return None
+    start = _earlier_start(doc, sentence.start, _SENTENCES_BACK)
+    near = [t for t in harms[max(0, here - 12) : here] if t >= start]
+    near = [t for t in near if notes.triggers[t].host is None]
+    if not near:
+        return None
+    last = doc[near[-1]].sent.start
+    of_last = [t for t in near if t >= last]
+    wholes = {notes.standing(t) for t in of_last}
+    if len(wholes) != 1:
+        return None
+    (whole,) = wholes
+    if whole is None or not like_minded(own, notes.triggers[whole], notes):
+        return None
+    return notes.triggers[whole] if _agree(own, notes.triggers[whole], notes) else None
+
+
+def like_minded(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:
+    """Whether casualties and event are told as equally real: neither only feared nor denied."""
+    if own is None:
+        return True
+    first = notes.stances.get(own.token, [Stance()])[0]
+    second = notes.stances.get(event.token, [Stance()])[0]
+    return (first.modality == "asserted") == (second.modality == "asserted")
+
+
+def same_source(first: Stance, second: Stance, notes: Analysis) -> bool:
+    """Return whether two stances are those of the same speakers."""
+    one = {notes.root(t) for t in first.sources}
+    two = {notes.root(t) for t in second.sources}
+    return one == two
+
+
+def _tells_its_own(token: Token, own: Trigger | None, notes: Analysis) -> bool:
+    """Whether the clause names who did it, or a person by name: then it is an event itself."""
+    if own is None:
+        return False
+    if own.fillers("agent") and not own.fillers("agent") == [token.i - 1]:
+        return True
+    victims = (notes.mentions.get(t) for t in own.fillers("patient"))
+    if any(m is not None and m.kind == "name" and m.quantity is None for m in victims):
+        return True
+    return any(c.dep_ == "agent" for c in syntax.clause_of(token).children)
+
+
+def _agree(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:
+    """Whether neither place nor time of the casualties speaks against the event."""
+    if own is None:
+        return True
+    if own.time is not None and own.time != event.time:
+        if event.time is None:
+            return False
+        one, two = notes.times[own.time], notes.times[event.time]
+        if one.begin and two.end and one.begin > two.end:
+            return False
+        if one.end and two.begin and one.end < two.begin:
+            return False
+    here, there = ({notes.root(p) for p in t.places} for t in (own, event))
+    return not here or bool(here & there)
+
+
+def _earlier_start(doc: Doc, start: int, sentences: int) -> int:
+    """The first token of the sentence that stands so many sentences before a token."""
+    for _ in range(sentences):
+        if start <= 0:
+            return 0
+        before = start - 1
+        while before > 0 and doc[before].is_space:
+            before -= 1
+        start = doc[before].sent.start
+    return start
