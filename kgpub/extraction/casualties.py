@@ -90,9 +90,7 @@ class FigureFinder:
                 return cast("FigureKind", kind)
         return "count"
 
-    def _casualty(
-        self, doc: Doc, token: Token, fates: tuple[Fate, ...], context: _Context
-    ) -> None:
+    def _casualty(self, doc: Doc, token: Token, fates: tuple[Fate, ...], context: _Context) -> None:
         notes = context.notes
         own = notes.triggers.get(token.i) or context.parts.get(token.i)
         if own is None and token.dep_ in ("nsubjpass", "dobj"):
@@ -128,11 +126,10 @@ class FigureFinder:
         """Note one figure, and the parts of it that are told of on their own."""
         if victim is None:
             if fate.quantity is not None:
-                counted = teller.i - 1 if (teller.i - 1) in notes.mentions else None
-                head = counted if teller.i and teller.nbor(-1).tag_ == "CD" else None
                 notes.figures.append(
-                    FateCount(event.token, teller.i, fate.kind, fate.quantity, head)
+                    FateCount(event.token, teller.i, fate.kind, fate.quantity, None)
                 )
+                self._note_parts(event, teller, fate.kind, teller, notes)
             return fate.quantity is not None
         mention = people_meant(victim, self._mentions.describe(victim, notes), self._lexicon, notes)
         if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
@@ -144,16 +141,21 @@ class FigureFinder:
             quantity = Quantity(mention.label, count=1)
         if quantity is not None:
             notes.figures.append(FateCount(event.token, teller.i, fate.kind, quantity, victim.i))
-        for part in parts_of(victim):
+        self._note_parts(event, teller, fate.kind, victim, notes)
+        return quantity is not None
+
+    def _note_parts(
+        self, event: Trigger, teller: Token, kind: FigureKind, whole: Token, notes: Analysis
+    ) -> None:
+        for part in parts_of(whole):
             people = self._mentions.describe(part, notes)
             size = part_size(part, self._quantities)
             if size is None and people.entity_kind == "person":
                 size = Quantity(people.label, count=1)
             if size is not None and people.entity_kind in _PEOPLE:
                 notes.figures.append(
-                    FateCount(event.token, teller.i, fate.kind, size, part.i, whole=victim.i)
+                    FateCount(event.token, teller.i, kind, size, part.i, whole=whole.i)
                 )
-        return quantity is not None
 
     def _turn(self, own: Trigger, token: Token, notes: Analysis) -> None:
         """A bare number before "killed" or "injured" is no killer: "12 dead, 10 wounded"."""
@@ -218,8 +220,14 @@ class FigureFinder:
         found: list[int] = []
         for subject in syntax.agents(token):
             found.append(subject.i)
+        for _, below in syntax.prepositions(token):
+            for clause in below.children:
+                if clause.dep_ == "acl":
+                    found.extend(self._below(clause))
         node = token
-        for _ in range(4):
+        if node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
+            node = node.head
+        for _ in range(6):
             found.extend(self._below(node))
             for other in node.children:
                 if other.dep_ == "conj" and lemma(other) in self._words.verbs:
@@ -233,7 +241,10 @@ class FigureFinder:
                 found.append(node.head.i)
             causing = lemma(node.head) in words("casualty_causing")
             if node.dep_ in ("pobj", "dobj", "prep", "conj") and (
-                causing or node.head.dep_ == "prep" or node.head.pos_ == "NOUN"
+                causing
+                or node.head.dep_ == "prep"
+                or node.head.pos_ == "NOUN"
+                or node.lower_ == "with"
             ):
                 node = node.head
                 if node.pos_ == "VERB":

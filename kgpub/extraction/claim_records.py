@@ -113,7 +113,8 @@ class ClaimRecords:
 
     def _figures(self, trigger: Trigger, stance: Stance, first: bool) -> list[Figure]:
         found: list[Figure] = []
-        for told in self._told[trigger.token]:
+        places: dict[int, int] = {}
+        for told in sorted(self._told[trigger.token], key=lambda t: t.whole is not None):
             if not self._tells(told, trigger, stance, first):
                 continue
             of = None
@@ -126,9 +127,14 @@ class ClaimRecords:
                 minimum=told.quantity.minimum,
                 maximum=told.quantity.maximum,
                 of=of,
+                part_of=places.get(told.whole) if told.whole is not None else None,
             )
+            if told.whole is not None and figure.part_of is None:
+                continue  # a part without its whole would read as more victims
             if figure not in found:
                 found.append(figure)
+            place = found.index(figure)
+            places[told.mention if told.mention is not None else told.teller] = place
         return found
 
     def _tells(self, told: FateCount, trigger: Trigger, stance: Stance, first: bool) -> bool:

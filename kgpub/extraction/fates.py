@@ -169,14 +169,17 @@ class FateTeller:
         return "killed" in found
 
     def _adjective(self, token: Token) -> list[Fate]:
-        word = lemma(token)
-        kind = self._words.adjectives.get(word) or self._words.adjectives.get(token.lower_)
+        kind = self._words.adjectives.get(lemma(token)) or self._words.adjectives.get(token.lower_)
         if kind is None or token.pos_ not in ("ADJ", "VERB", "NOUN"):
             return []
         head = lemma(token.head)
         if token.dep_ in _LOOSE_DEPS and head in ("leave", "shoot", "have"):
             own = [c for c in token.children if c.dep_ == "nsubj"]
             return [Fate(kind, tuple(_items(own or syntax.patients(token.head))))]
+        missing = token.lower_ == "missing" and token.dep_ in ("ROOT", "conj", "ccomp", "advcl")
+        if missing and any(c.lemma_ == "be" and c.dep_ == "aux" for c in token.children):
+            objects = any(c.dep_ == "dobj" for c in token.children)
+            return [] if objects else [Fate(kind, tuple(_items(syntax.agents(token))))]
         if token.dep_ == "acomp" and head in ("be", "remain", "go") and not negated(token.head):
             return [Fate(kind, tuple(_items(syntax.agents(token.head))))]
         return []
@@ -201,6 +204,8 @@ class FateTeller:
             return []
         if token.tag_ == "VBD" and any(c.dep_ == "mark" for c in token.children):
             return []
+        if numeral.dep_ != "nummod":
+            return [Fate(kind, (numeral,))]
         quantity = quantity_at(numeral, token, self._quantities)
         return [Fate(kind, (), quantity)] if quantity is not None else []
 

@@ -10,7 +10,6 @@ from kgpub.extraction.analysis import Quantity
 from kgpub.extraction.lexicon import Quantities
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_CALENDAR = frozenset(("DATE", "TIME"))
 _RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 
 
@@ -92,6 +91,9 @@ def quantity_at(numeral: Token, noun: Token, words: Quantities) -> Quantity | No
     )
     if chosen is not None and chosen.nbor(1).lower_ == "of":
         numeral = chosen  # "15 of 20 drones" are 15
+    second = next((c for c in numeral.children if c.dep_ == "conj" and c.tag_ == "CD"), None)
+    if second is not None and any(c.lower_ in ("and", "or", "to") for c in numeral.children):
+        numeral = second  # "between 10 and 15" goes on to its upper end
     parts = [numeral]
     left = numeral.i - 1
     doc = numeral.doc
@@ -137,8 +139,6 @@ def _spelled_range(first: Token, last: Token, words: Quantities) -> Quantity | N
     low = read_number(doc[link.i - 1].text, words)
     high = read_number(doc[first.i : last.i + 1].text, words)
     if low is None or high is None or low >= high:
-        return None
-    if any(t.ent_type_ in _CALENDAR for t in (doc[link.i - 1], last)):
         return None
     start = link.i - 2 if opening in ("between", "from") else link.i - 1
     return Quantity(doc[start : last.i + 1].text, minimum=low, maximum=high)

@@ -308,6 +308,12 @@ def test_a_figure_without_a_number_keeps_its_words(full: Look, reading: Reading)
     assert full.value(figure, "kgp:casualtyKind") == "kgp:Wounded"
 
 
+def test_a_part_points_to_the_figure_that_counts_it_as_well(full: Look, reading: Reading) -> None:
+    claim = full.claim(reading, "c1")
+    assert full.value(f"{claim}/figure/3", "kgp:partOfFigure") == f"{claim}/figure/1"
+    assert full.values(f"{claim}/figure/1", "kgp:partOfFigure") == set()
+
+
 def test_other_numbers_are_figures_and_no_casualties(full: Look, reading: Reading) -> None:
     claim = full.claim(reading, "c3")
     figure = full.value(claim, "kgp:figure")
