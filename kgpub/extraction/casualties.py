@@ -17,7 +17,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
 from kgpub.extraction.fates import Fate, FateTeller, fate_words, part_size
 from kgpub.extraction.fates import parts as parts_of
-from kgpub.extraction.incident_coreference import event_above, like_minded, same_source
+from kgpub.extraction.incident_coreference import event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.victims import people_meant
@@ -178,7 +178,7 @@ class FigureFinder:
         if zero:
             stance = replace(stance, polarity="positive")
             notes.stances[own.token] = [stance]
-        if not any(same_source(stance, other, notes) for other in notes.stances[event.token]):
+        if not any(same_saying(stance, other, notes) for other in notes.stances[event.token]):
             notes.stances[event.token].append(stance)
         own.host = event.token
         if event.time is None:
@@ -225,7 +225,8 @@ class FigureFinder:
                 if clause.dep_ == "acl":
                     found.extend(self._below(clause))
         node = token
-        if node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
+        toll = lemma(token) in fate_words()["toll"]["nouns"] and token.head.pos_ == "VERB"
+        if toll or node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
             node = node.head
         for _ in range(6):
             found.extend(self._below(node))

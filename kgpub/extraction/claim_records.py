@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import FateCount, Stance, Trigger
 from kgpub.extraction.attribution_records import AttributionRecords
-from kgpub.extraction.incident_coreference import same_source
+from kgpub.extraction.incident_coreference import same_saying, same_source
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import event_id, span_mention, unique
 from kgpub.model import Claim, Figure, Mention
@@ -84,7 +84,7 @@ class ClaimRecords:
         tellers = [
             token
             for token in self._tellers[trigger.token]
-            if same_source(self._notes.stances[token][0], stance, self._notes)
+            if same_saying(self._notes.stances[token][0], stance, self._notes)
         ]
         if stance.cue is not None:
             # A source of another sentence ("… confirmed the information") is evidence itself.
@@ -142,4 +142,4 @@ class ClaimRecords:
         teller = self._notes.triggers.get(told.teller)
         if teller is None or teller.token == trigger.token:
             return first
-        return same_source(self._notes.stances[teller.token][0], stance, self._notes)
+        return same_saying(self._notes.stances[teller.token][0], stance, self._notes)

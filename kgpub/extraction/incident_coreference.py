@@ -52,12 +52,21 @@ def event_above(
 
 
 def like_minded(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:
-    """Whether casualties and event are told as equally real: neither only feared nor denied."""
+    """Whether casualties and event are told as equally real: neither only feared nor to come."""
     if own is None:
         return True
     first = notes.stances.get(own.token, [Stance()])[0]
     second = notes.stances.get(event.token, [Stance()])[0]
-    return (first.modality == "asserted") == (second.modality == "asserted")
+    return _real(first) == _real(second)
+
+
+def _real(stance: Stance) -> bool:
+    return stance.modality == "asserted" and stance.tense == "non-future"
+
+
+def same_saying(first: Stance, second: Stance, notes: Analysis) -> bool:
+    """Return whether two stances are those of the same speakers, and as sure."""
+    return first.certainty == second.certainty and same_source(first, second, notes)
 
 
 def same_source(first: Stance, second: Stance, notes: Analysis) -> bool:
