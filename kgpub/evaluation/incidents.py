@@ -113,14 +113,16 @@ class _Slots:
         return found
 
     def _said(self, record: Record | None, slot: str, roles: Sequence[str]) -> list[str]:
-        """The fillers of a record; what explodes or spreads is no perpetrator."""
+        """The fillers of a record: victims told by figures too, and no storm as perpetrator."""
         if record is None:
             return []
-        return [
-            iri
-            for iri in record.roles(*roles)
-            if slot != "perpetrators" or self._graph.entities[iri].kind != "other"
-        ]
+        said = record.roles(*roles)
+        if slot == "perpetrators":
+            return [iri for iri in said if self._graph.entities[iri].kind != "other"]
+        if slot == "targets and victims":
+            hurt = victims(record, self._graph, self._scheme)
+            said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity is not None)]))
+        return said
 
     def _date(self, template: Mapping[str, Any], record: Record | None) -> Counts:
         """The day right if a time of the record meets the days of the template.

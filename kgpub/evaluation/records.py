@@ -94,7 +94,7 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
             continue
         if not any(c.modality in _REAL for c in claims) or _no_incident(time, document.date):
             continue
-        record = next((r for r in reversed(found) if _joins(r, event, type_, time)), None)
+        record = next((r for r in reversed(found) if _joins(r, event, type_, time, graph)), None)
         if record is None:
             if scheme.is_a(event.type, _DAMAGE) and not _done(event, graph):
                 continue
@@ -130,13 +130,24 @@ def _specific(record: Record, graph: PublishedGraph, scheme: EventScheme) -> boo
     return bool(told or victims(record, graph, scheme))
 
 
-def _joins(record: Record, event: Event, type_: str, time: Time | None) -> bool:
+def _joins(
+    record: Record, event: Event, type_: str, time: Time | None, graph: PublishedGraph
+) -> bool:
     if type_ != record.type and {type_, record.type} != _MERGED:
         return False
     if time is not None and record.times and not any(_meet(time, t) for t in record.times):
         return False
-    here, there = set(entities([event], "place")), set(record.roles("place"))
+    here, there = (
+        {iri for iri in entities(events, "place") if _on_the_map(iri, graph)}
+        for events in ([event], record.events)
+    )
     return not here or not there or bool(here & there)
+
+
+def _on_the_map(iri: str, graph: PublishedGraph) -> bool:
+    """Whether two places that are not the same are known to be apart: not a church in a town."""
+    entity = graph.entities.get(iri)
+    return entity is not None and entity.wikidata is not None
 
 
 def _meet(one: Time, other: Time) -> bool:

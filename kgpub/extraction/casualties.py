@@ -20,8 +20,8 @@ from kgpub.extraction.fates import parts as parts_of
 from kgpub.extraction.incident_coreference import event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
-from kgpub.extraction.victims import people_meant
 from kgpub.extraction.quantities import quantity_of
+from kgpub.extraction.victims import people_meant
 from kgpub.model.reading import FigureKind
 from kgpub.scheme import EventScheme
 
@@ -104,7 +104,7 @@ class FigureFinder:
         if denied and not zero:
             return
         host = self._host(doc, token, own, context) if harm or own is None else None
-        if host is None and harm and not denied or zero and host is None:
+        if (host is None and harm and not denied) or (zero and host is None):
             host = event_above(doc, token, own, context.harms, notes)
         event = host if host is not None else own
         if event is None or (zero and host is None):

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import FateCount, Stance, Trigger
 from kgpub.extraction.attribution_records import AttributionRecords
-from kgpub.extraction.incident_coreference import same_saying, same_source
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import event_id, span_mention, unique
+from kgpub.extraction.incident_coreference import same_saying, same_source
 from kgpub.model import Claim, Figure, Mention
 
 _MAX_EVIDENCE = 600

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.incident_coreference import elsewhere
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
@@ -182,8 +183,7 @@ def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
             return True
         if two.begin and one.end and two.begin > one.end:
             return True
-    here, there = ({notes.root(p) for p in t.places} for t in (first, second))
-    return bool(here and there and not here & there)
+    return elsewhere(first, second, notes)
 
 
 def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:

@@ -72,7 +72,8 @@ class FateTeller:
                 spared = [v for v in victims if v.lower_ in self._table["nobody"]["anybody"]]
                 nothing = Quantity(f"not {spared[0].text}", count=0) if spared else None
                 return [Fate(kind, (), nothing)] if nothing is not None else []
-            return [Fate("count" if _either(token) else kind, victims)]
+            nobody = any(_nobody(Fate(kind, (v,))).quantity is not None for v in victims)
+            return [Fate("count" if _either(token) and not nobody else kind, victims)]
         kind = words.intransitive.get(word)
         if kind is not None:
             return [Fate(kind, tuple(_items(syntax.agents(token))))]

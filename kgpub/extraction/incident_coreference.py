@@ -69,6 +69,22 @@ def same_saying(first: Stance, second: Stance, notes: Analysis) -> bool:
     return first.certainty == second.certainty and same_source(first, second, notes)
 
 
+def elsewhere(first: Trigger, second: Trigger, notes: Analysis) -> bool:
+    """Return whether two events are told of places that cannot be one.
+
+    A building and the town that it stands in can: only two names of places contradict.
+    """
+    here, there = (
+        {notes.root(p) for p in t.places if _is_named_place(p, notes)} for t in (first, second)
+    )
+    return bool(here and there and not here & there)
+
+
+def _is_named_place(head: int, notes: Analysis) -> bool:
+    mention = notes.mention_of(head)
+    return mention is None or (mention.kind == "name" and "facility" not in mention.classes)
+
+
 def same_source(first: Stance, second: Stance, notes: Analysis) -> bool:
     """Return whether two stances are those of the same speakers."""
     one = {notes.root(t) for t in first.sources}
@@ -80,7 +96,7 @@ def _tells_its_own(token: Token, own: Trigger | None, notes: Analysis) -> bool:
     """Whether the clause names who did it, or a person by name: then it is an event itself."""
     if own is None:
         return False
-    if own.fillers("agent") and not own.fillers("agent") == [token.i - 1]:
+    if own.fillers("agent") and own.fillers("agent") != [token.i - 1]:
         return True
     victims = (notes.mentions.get(t) for t in own.fillers("patient"))
     if any(m is not None and m.kind == "name" and m.quantity is None for m in victims):
@@ -100,8 +116,7 @@ def _agree(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:
             return False
         if one.end and two.begin and one.end < two.begin:
             return False
-    here, there = ({notes.root(p) for p in t.places} for t in (own, event))
-    return not here or bool(here & there)
+    return not own.places or not elsewhere(own, event, notes)
 
 
 def _earlier_start(doc: Doc, start: int, sentences: int) -> int:

@@ -12,6 +12,7 @@ from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
+from kgpub.extraction.incident_places import IncidentPlaces
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
@@ -60,6 +61,7 @@ class Reader:
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
