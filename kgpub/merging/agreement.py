@@ -104,11 +104,15 @@ def _days(one: ToldEvent, other: ToldEvent) -> str | None:
 
 
 def _where(event: ToldEvent, scheme: EventScheme) -> Mapping[str, frozenset[str]]:
-    """Where an event was; an attack on a town, or a storm that hit it, was there."""
+    """Where an event was; an attack on a town, or a storm that hit it, was there.
+
+    A country has too many attacks on one day for it to tell them apart.
+    """
     name = {kind.iri: name for name, kind in scheme.types.items()}.get(event.type, "")
     if not any(scheme.is_a(name, top) for top in _STRIKING):
         return event.places
-    return {**event.places, **event.struck}
+    found = {**event.places, **event.struck}
+    return {place: above for place, above in found.items() if place not in event.coarse}
 
 
 def _places(
@@ -125,25 +129,34 @@ def _places(
 
 
 def _contradict(one: ToldEvent, other: ToldEvent) -> bool:
+    """Whether linked participants differ: other agents or victims, or sides changed about."""
     if one.agents and other.agents and not one.agents & other.agents:
         return True
-    swapped = one.agents & other.patients or one.patients & other.agents
-    if swapped and not one.agents & other.agents:
+    if not one.agents & other.agents and (
+        one.agents & other.patients or one.patients & other.agents
+    ):
+        return True
+    where = _where_of_both(one, other)
+    mine, theirs = one.patients - where, other.patients - where
+    if mine and theirs and not mine & theirs:
         return True
     return bool(one.sides and other.sides and not one.sides & other.sides)
 
 
 def _shared(one: ToldEvent, other: ToldEvent) -> frozenset[str]:
     """Linked participants in common: the place that was struck says no more than the place."""
-    where = {
+    shared_patients = one.patients & other.patients
+    return (one.agents & other.agents) | (shared_patients - _where_of_both(one, other))
+
+
+def _where_of_both(one: ToldEvent, other: ToldEvent) -> set[str]:
+    return {
         unit
         for event in (one, other)
         for places in (event.places, event.struck)
         for place, above in places.items()
         for unit in (place, *above)
     }
-    agents = one.agents & other.agents
-    return agents | (one.patients & other.patients - where)
 
 
 @cache

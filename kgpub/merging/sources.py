@@ -58,6 +58,8 @@ def read_sources(paths: Iterable[Path]) -> Iterator[Source]:
         for quad in _parse(path):
             name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
             graphs[name].add(quad.triple)
+        if not graphs:
+            raise InputError(f"{path}: is empty; give files that kgpub export wrote")
         for name in sorted(graphs):
             triples = graphs[name]
             if any(t.predicate == _RDF_TYPE and t.object == _MERGE for t in triples):

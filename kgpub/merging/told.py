@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -30,8 +30,9 @@ class ToldEvent:
         first, last: its days; None where the article leaves one open.
         places: linked places it happened at, each with all that contain it.
         struck: patients that are linked places, in the same form: where an attack was.
-        agents, patients: linked entities in these roles; of one without an item, the
-            linked one that it belongs to.
+        agents, patients: linked entities in these roles, recipients with the patients; of
+            one without an item, the linked one that it belongs to.
+        coarse: those of the places and the struck that are a country or more.
         sides: countries of the agents, by which opponents are told apart.
         roles: all (role, entity) pairs.
         claims: the claims about it.
@@ -48,6 +49,7 @@ class ToldEvent:
     struck: Mapping[str, frozenset[str]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    coarse: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     roles: tuple[tuple[str, str], ...] = ()
     claims: tuple[str, ...] = ()
@@ -121,10 +123,12 @@ def _event(iri: str, source: Source, facts: _Facts, claims: list[str]) -> ToldEv
     first, last = _days(iri, facts)
     roles = [(role, value) for role in ROLES for value in facts.all(iri, KGP + role)]
     agents = [value for role, value in roles if role == "agent"]
-    known = {role: frozenset(found for r, value in roles if r == role
-                             if (found := facts.linked(value)) is not None)
-             for role in ("agent", "patient")}  # fmt: skip
     places = [place for place in facts.all(iri, SEM + "hasPlace") if facts.is_linked(place)]
+    struck = [
+        value
+        for role, value in roles
+        if role == "patient" and facts.is_linked(value) and KGP + "Place" in facts.all(value, TYPE)
+    ]
     return ToldEvent(
         iri=iri,
         article=source.article,
@@ -133,15 +137,11 @@ def _event(iri: str, source: Source, facts: _Facts, claims: list[str]) -> ToldEv
         first=first,
         last=last,
         places={place: facts.containers(place) for place in places},
-        struck={
-            value: facts.containers(value)
-            for role, value in roles
-            if role == "patient"
-            and facts.is_linked(value)
-            and KGP + "Place" in facts.all(value, TYPE)
-        },
-        agents=known["agent"],
-        patients=known["patient"],
+        struck={place: facts.containers(place) for place in struck},
+        agents=_linked(roles, facts, "agent"),
+        patients=_linked(roles, facts, "patient", "recipient"),
+        # What is in no country is one, or a sea, or a continent.
+        coarse=frozenset(p for p in (*places, *struck) if not facts.all(p, KGP + "country")),
         sides=frozenset(c for agent in agents for c in facts.all(agent, KGP + "country")),
         roles=tuple(roles),
         claims=tuple(claims),
@@ -152,6 +152,11 @@ def _event(iri: str, source: Source, facts: _Facts, claims: list[str]) -> ToldEv
             for claim in claims
         ),
     )
+
+
+def _linked(roles: Iterable[tuple[str, str]], facts: _Facts, *names: str) -> frozenset[str]:
+    found = (facts.linked(value) for role, value in roles if role in names)
+    return frozenset(entity for entity in found if entity is not None)
 
 
 def _days(iri: str, facts: _Facts) -> tuple[datetime.date | None, datetime.date | None]:
