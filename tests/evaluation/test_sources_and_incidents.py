@@ -196,9 +196,12 @@ def test_another_day_or_place_is_another_record(
 ) -> None:
     gold = document(BOMB, incidents=[])
     one = records(graph(EVENTS + CLAIMS), scheme, gold)
-    two = records(graph(f"{EVENTS}{CLAIMS} :k sem:hasPlace :x ."), scheme, gold)
+    there = ":l owl:sameAs wd:Q1 . :k sem:hasPlace :x . :x a kgp:Entity ; owl:sameAs wd:Q2 ."
+    two = records(graph(f"{EVENTS}{CLAIMS} {there}"), scheme, gold)
+    church = records(graph(f"{EVENTS}{CLAIMS} :k sem:hasPlace :x ."), scheme, gold)
     assert [record.type for record in one] == ["BOMBING"]
     assert [record.type for record in two] == ["BOMBING", "ATTACK"]
+    assert [record.type for record in church] == ["BOMBING"]
 
 
 def test_what_is_denied_is_no_incident(
