@@ -17,7 +17,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
 from kgpub.extraction.fates import Fate, FateTeller, fate_words, part_size
 from kgpub.extraction.fates import parts as parts_of
-from kgpub.extraction.incident_coreference import event_above, like_minded, same_saying
+from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quantities import quantity_of
@@ -106,8 +106,12 @@ class FigureFinder:
         host = self._host(doc, token, own, context) if harm or own is None else None
         if (host is None and harm and not denied) or (zero and host is None):
             host = event_above(doc, token, own, context.harms, notes)
+        if zero and host is None:
+            if own is not None:
+                deny(own, notes)
+            return
         event = host if host is not None else own
-        if event is None or (zero and host is None):
+        if event is None:
             return
         event = notes.triggers[event.same_as] if event.same_as is not None else event
         found = [

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.incident_coreference import elsewhere
+from kgpub.extraction.incident_coreference import elsewhere, join_numbers, same_numbers
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
@@ -46,6 +46,7 @@ class EventLinker:
                 earlier = self._earlier(doc, trigger, notes, reach, heads)
                 if earlier is not None:
                     trigger.same_as = earlier
+                    join_numbers(trigger, notes.triggers[earlier], notes)
         return doc
 
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
@@ -175,7 +176,8 @@ def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     for role in ("agent", "patient"):
         a = {notes.root(t) for t in first.fillers(role)}
         b = {notes.root(t) for t in second.fillers(role)}
-        if a and b and not a & b and not _kindred(a, b, notes):
+        alike = _kindred(a, b, notes) or same_numbers(a, b, notes)
+        if a and b and not a & b and not alike:
             return True
     if first.time is not None and second.time is not None and first.time != second.time:
         one, two = notes.times[first.time], notes.times[second.time]

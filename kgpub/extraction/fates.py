@@ -121,7 +121,10 @@ class FateTeller:
         head = token.head
         denied = any(c.lower_ in self._table["nobody"]["determiners"] for c in token.children)
         if not denied and token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass"):
-            denied = lemma(head) in table["verbs"] and negated(head)
+            above = head.head if head.dep_ == "conj" else head
+            denied = lemma(head) in table["verbs"] and (
+                negated(head) or (negated(above) and any(c.lower_ == "any" for c in token.children))
+            )
         if not denied and token.dep_ == "pobj":
             denied = head.lower_ in table["without"]
         if not denied or any(c.lower_ in ("further", "more", "other") for c in token.children):

@@ -8,13 +8,16 @@ contradicts, and nothing violent stands between the two.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Stance, Trigger
+from kgpub.extraction.lexicon import words
 
 _SENTENCES_BACK = 2
+_POINTING = frozenset(("the", "this", "that"))
 
 
 def event_above(
@@ -40,9 +43,13 @@ def event_above(
     near = [t for t in near if notes.triggers[t].host is None]
     if not near:
         return None
+    if own is not None and notes.stances.get(own.token, [Stance()])[0].certainty == "possible":
+        return None
     last = doc[near[-1]].sent.start
     of_last = [t for t in near if t >= last]
-    wholes = {notes.standing(t) for t in of_last}
+    # Of "a bomb exploded, causing damage" the explosion is the event.
+    tops = [t for t in of_last if not any(doc[o].is_ancestor(doc[t]) for o in of_last)]
+    wholes = {notes.standing(t) for t in tops}
     if len(wholes) != 1:
         return None
     (whole,) = wholes
@@ -62,6 +69,53 @@ def like_minded(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:
 
 def _real(stance: Stance) -> bool:
     return stance.modality == "asserted" and stance.tense == "non-future"
+
+
+def taken_up(doc: Doc, noun: Token, harms: list[int], notes: Analysis) -> Trigger | None:
+    """Return the event that "the action" or "this incident" takes up: the last one before it.
+
+    Within two sentences, and only if nobody is said to have done it.
+    """
+    if noun.lemma_.lower() not in words("taking_up"):
+        return None
+    if not any(c.lower_ in _POINTING for c in noun.children):
+        return None
+    start = _earlier_start(doc, noun.sent.start, _SENTENCES_BACK)
+    near = [t for t in harms[max(0, bisect_left(harms, noun.i) - 12) : bisect_left(harms, noun.i)]
+            if t >= start]  # fmt: skip
+    if not near:
+        return None
+    whole = notes.standing(near[-1])
+    return notes.triggers[whole] if whole is not None else None
+
+
+def deny(trigger: Trigger, notes: Analysis) -> None:
+    """Let what is told of nobody be told as denied: "nobody was injured or killed"."""
+    notes.stances[trigger.token] = [
+        replace(stance, polarity="negative") for stance in notes.stances.get(trigger.token, ())
+    ]
+
+
+def same_numbers(first: set[int], second: set[int], notes: Analysis) -> bool:
+    """Return whether two sets of participants have people told by the same words and number.
+
+    "The murder of three peasants" that is told again is of the same three peasants.
+    """
+
+    def counted(roots: set[int]) -> set[str]:
+        mentions = (notes.mentions.get(root) for root in roots)
+        return {m.label.lower() for m in mentions if m is not None and m.quantity is not None}
+
+    return bool(counted(first) & counted(second))
+
+
+def join_numbers(again: Trigger, earlier: Trigger, notes: Analysis) -> None:
+    """Let the people of an event that is told again be those of its first telling."""
+    for role in ("agent", "patient"):
+        for late in {notes.root(t) for t in again.fillers(role)}:
+            for first in {notes.root(t) for t in earlier.fillers(role)}:
+                if late != first and same_numbers({late}, {first}, notes):
+                    notes.clusters[late] = first
 
 
 def same_saying(first: Stance, second: Stance, notes: Analysis) -> bool:

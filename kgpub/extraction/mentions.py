@@ -229,7 +229,8 @@ class MentionFinder:
         noun = _without(model.label, model.quantity.text)
         return EntityMention(
             head=token.i, start=start, end=end, kind="nominal", entity_kind=model.entity_kind,
-            label=f"{quantity.text if quantity else token.text} {noun}", classes=model.classes,
+            label=f"{quantity.text if quantity else token.text} {noun}".strip(),
+            classes=model.classes,
             country=model.country, owner=model.owner, plural=True, quantity=quantity,
         )  # fmt: skip
 
@@ -264,6 +265,14 @@ class MentionFinder:
                 "LOC",
             ):
                 return child.i
+        for child in token.children:
+            if token.ent_type_ in _NAME_KINDS:
+                break
+            # "Shining Path Maoist extremists": the name modifies a modifier.
+            if child.dep_ in ("compound", "nmod") and child.tag_ in ("NNP", "JJ"):
+                for inner in child.children:
+                    if inner.dep_ == "compound" and inner.ent_type_ == "ORG":
+                        return inner.i
         complement = _of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
             return complement.i

@@ -20,6 +20,7 @@ from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
+from kgpub.extraction.results import drop_sufferers
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.stance import StanceFinder
@@ -61,10 +62,11 @@ class Reader:
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_results", drop_sufferers),
             ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_stance", StanceFinder(lexicon)),
-            ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
+            ("kgpub_responsibility", ResponsibilityFinder(scheme, lexicon, speakers)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
             ("kgpub_empty", drop_empty_events),
