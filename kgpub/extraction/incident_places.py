@@ -9,6 +9,7 @@ Tongoy" tells place and time in a clause of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,8 @@ from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
+_UNKNOWN = frozenset(("org",))
+_PLACE = frozenset(("place",))
 _STRUCK = ("assault", "accident", "disaster")
 
 
@@ -36,9 +39,37 @@ class IncidentPlaces:
                 continue
             if trigger.frame.part == "noun":
                 _take_clauses(doc[token], trigger, notes, starts)
-            if not any(_named(p, notes) for p in trigger.places):
-                _add(trigger, _beside_fillers(doc, trigger, notes))
+            for found in (_beside_times, _beside_fillers):
+                if not any(_named(p, notes) for p in trigger.places):
+                    _add(trigger, found(doc, trigger, notes))
         return doc
+
+
+def name_places_by_position(doc: Doc) -> Doc:
+    """Take a name that nobody knows for a place where something is said to be near it."""
+    notes = analysis.of(doc)
+    for head, mention in list(notes.mentions.items()):
+        above = doc[head].head
+        unknown = mention.kind == "name" and mention.key is None and mention.classes == _UNKNOWN
+        if unknown and doc[head].dep_ == "pobj" and above.lower_ in words("nearness"):
+            notes.mentions[head] = replace(mention, entity_kind="place", classes=_PLACE)
+    return doc
+
+
+def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:
+    """Places of the verb that carries an event noun, and those behind its date.
+
+    As in "attacks were carried out in Lima" and "kidnapped him on 8 December in El Doce".
+    """
+    verb = doc[trigger.governor if trigger.governor >= 0 else trigger.token]
+    if verb.i != trigger.token and verb.pos_ == "VERB":
+        yield from _locations(verb, notes)
+    for _, pobj in syntax.prepositions(verb):
+        if pobj.ent_type_ in ("DATE", "TIME"):
+            yield from _locations(pobj, notes)
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
+            yield from _locations(child, notes)
 
 
 def _take_clauses(noun: Token, trigger: Trigger, notes: Analysis, times: dict[int, int]) -> None:
@@ -72,6 +103,12 @@ def _beside_fillers(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int
             for clause in thing.children:
                 if clause.dep_ in ("acl", "relcl") and _located(clause):
                     yield from _locations(clause, notes)
+        if mention.classes & {"facility", "object"}:
+            for child in thing.children:
+                if child.dep_ == "advmod" and child.lower_ in words("directions"):
+                    for name, pobj in syntax.prepositions(child):
+                        if name == "of" and _named(pobj.i, notes):
+                            yield pobj.i
         if "facility" in mention.classes or trigger.frame.part == "noun":
             yield from _locations(thing, notes)
         if "facility" in mention.classes:

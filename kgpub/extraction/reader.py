@@ -12,7 +12,7 @@ from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.event_coreference import EventLinker, drop_empty_events
-from kgpub.extraction.incident_places import IncidentPlaces
+from kgpub.extraction.incident_places import IncidentPlaces, name_places_by_position
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
@@ -59,6 +59,7 @@ class Reader:
             ("kgpub_names", NameRecognizer(self._nlp, known)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
+            ("kgpub_unknown_places", name_places_by_position),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             ("kgpub_triggers", TriggerFinder(scheme, lexicon, mentions)),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
