@@ -26,9 +26,10 @@ _TYPES = (
     ("KIDNAPPING", ("abduction",)),
     ("ARSON", ("arson",)),
     ("ROBBERY", ("robbery", "looting")),
-    ("BOMBING", ("bomb-attack", "suicide-bombing", "grenade-attack", "explosion")),
+    ("BOMBING", ("bomb-attack", "suicide-bombing", "explosion")),
 )
 _MERGED = {"ATTACK", "BOMBING"}
+_EXPLOSIVES = frozenset(("bomb", "explosive", "dynamite", "mine"))
 _COMBAT, _DAMAGE = "conflict", "property-destruction"
 _ACTORS = ("person", "organization", "group", "actor", "location")
 _REAL = frozenset(("Asserted", "Attempted", "Threatened"))
@@ -88,6 +89,8 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
     found: list[Record] = []
     for event in graph.events.values():
         type_ = muc_type(event.type, scheme)
+        if type_ == "ATTACK" and _with_explosives(event, graph):
+            type_ = "BOMBING"
         claims = [c for c in graph.claims_on(event.iri) if c.polarity != "negative"]
         time = graph.times.get(event.time or "")
         if type_ is None or not any(map(document.covers, event.triggers)):
@@ -105,6 +108,13 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
         record.claims.extend(claims)
         record.times.extend([time] if time is not None else [])
     return [record for record in found if _specific(record, graph, scheme)]
+
+
+def _with_explosives(event: Event, graph: PublishedGraph) -> bool:
+    """Whether an attack was made with planted explosives: MUC-4's bombings; not with grenades."""
+    used = (graph.entities.get(iri) for iri in entities([event], "instrument"))
+    words = {entity.label.lower().split()[-1].rstrip("s") for entity in used if entity is not None}
+    return bool(words & _EXPLOSIVES)
 
 
 def _no_incident(time: Time | None, reported: datetime.date | None) -> bool:

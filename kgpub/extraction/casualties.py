@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
-from kgpub.extraction.fates import Fate, FateTeller, fate_words, part_size
+from kgpub.extraction.fates import Fate, FateTeller, fate_words, is_rate, part_size
 from kgpub.extraction.fates import parts as parts_of
 from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
@@ -63,10 +63,10 @@ class FigureFinder:
             fates = self._teller.told(token)
             if fates:
                 self._casualty(doc, token, fates, _Context(notes, parts, harms))
-        self._count_participants(notes)
+        self._count_participants(doc, notes)
         return doc
 
-    def _count_participants(self, notes: Analysis) -> None:
+    def _count_participants(self, doc: Doc, notes: Analysis) -> None:
         """Note the numbers of those who took part, and of what was used or lost."""
         counted = {f.mention for f in notes.figures}
         told_of = {(f.trigger, f.quantity.text) for f in notes.figures}
@@ -76,6 +76,8 @@ class FigureFinder:
                 if mention is None or mention.quantity is None or filler in counted:
                     continue
                 if (trigger.token, mention.quantity.text) in told_of:
+                    continue
+                if doc[filler].ent_type_ in ("DATE", "TIME") or is_rate(doc[filler]):
                     continue
                 if role in _COUNTED_ROLES and trigger.host is None:
                     kind = self._kind_of(trigger) if role == "patient" else "count"
@@ -143,22 +145,32 @@ class FigureFinder:
             quantity = Quantity(victim.text, count=1)
         if quantity is None and mention.entity_kind == "person" and mention.kind != "pronoun":
             quantity = Quantity(mention.label, count=1)
+        if is_rate(victim):
+            return False
         if quantity is not None:
             notes.figures.append(FateCount(event.token, teller.i, fate.kind, quantity, victim.i))
+            if len(fate.victims) == 1:
+                self._note_parts(event, teller, fate.kind, teller, notes, whole=victim)
         self._note_parts(event, teller, fate.kind, victim, notes)
         return quantity is not None
 
     def _note_parts(
-        self, event: Trigger, teller: Token, kind: FigureKind, whole: Token, notes: Analysis
+        self,
+        event: Trigger,
+        teller: Token,
+        kind: FigureKind,
+        under: Token,
+        notes: Analysis,
+        whole: Token | None = None,
     ) -> None:
-        for part in parts_of(whole):
+        for part in parts_of(under):
             people = self._mentions.describe(part, notes)
             size = part_size(part, self._quantities)
             if size is None and people.entity_kind == "person":
                 size = Quantity(people.label, count=1)
             if size is not None and people.entity_kind in _PEOPLE:
                 notes.figures.append(
-                    FateCount(event.token, teller.i, kind, size, part.i, whole=whole.i)
+                    FateCount(event.token, teller.i, kind, size, part.i, whole=(whole or under).i)
                 )
 
     def _turn(self, own: Trigger, token: Token, notes: Analysis) -> None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.incident_coreference import elsewhere, join_numbers, same_numbers
+from kgpub.extraction.incident_coreference import brings_new, elsewhere, join_numbers, same_numbers
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
@@ -71,6 +71,8 @@ class EventLinker:
             if token in (trigger.part_of, *trigger.follows) or other.same_as is not None:
                 continue
             if other.part_of == trigger.token or trigger.token in other.follows:
+                continue
+            if brings_new(trigger, other, notes):
                 continue
             if self._compatible(doc, trigger, other) and not _conflict(trigger, other, notes):
                 return token

@@ -79,6 +79,9 @@ class FateTeller:
             return [Fate(kind, tuple(_items(syntax.agents(token))))]
         for child in token.children:
             kind = words.objects.get((word, lemma(child)))
+            if kind == "abducted" and child.dep_ in ("dobj", "oprd", "advmod", "ccomp", "xcomp"):
+                taken = [t for t in syntax.patients(token) if t.i != child.i]
+                return [Fate(kind, tuple(_items(taken)) or (child,))]
             if kind is not None and child.dep_ == "dobj":
                 below = tuple(t for name, p in syntax.prepositions(child) if name == "of"
                               for t in _items(list(syntax.coordinated(p))))  # fmt: skip
@@ -193,9 +196,11 @@ class FateTeller:
         kind = self._words.adjectives.get(token.lower_) or (
             self._words.verbs.get(lemma(token)) if token.tag_ in ("VBN", "VBD") else None
         )
-        if kind is None or token.i == 0 or token.dep_ in ("amod", "compound"):
+        if kind is None or token.i == 0:
             return []
         numeral = token.nbor(-1)
+        if token.dep_ in ("amod", "compound") and token.head.i != numeral.i:
+            return []
         if numeral.lower_ in ("more", "others") and token.i > 1:
             numeral = token.nbor(-2)
         if numeral.tag_ != "CD" or numeral.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
@@ -236,6 +241,18 @@ def parts(victim: Token) -> Iterator[Token]:
             counted = [c for c in child.children if c.dep_ in ("nsubj", "nummod")]
             if any(_of_them(c) for c in counted):
                 yield child
+
+
+def is_rate(token: Token) -> bool:
+    """Return whether a number is one of each day or year: "21 people per day"."""
+    end = token.right_edge.i + 1
+    after = [t.lower_ for t in token.doc[token.i + 1 : min(end + 4, token.sent.end)]] + ["", ""]
+    table = fate_words()["rate"]
+    return any(
+        word in table["per"]
+        or (word in table["each"] and unit in table["units"] and then not in table["anchored"])
+        for word, unit, then in zip(after, after[1:], after[2:], strict=False)
+    )
 
 
 def counted_noun(token: Token) -> Token:

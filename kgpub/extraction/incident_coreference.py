@@ -71,6 +71,23 @@ def _real(stance: Stance) -> bool:
     return stance.modality == "asserted" and stance.tense == "non-future"
 
 
+def brings_new(again: Trigger, earlier: Trigger, notes: Analysis) -> bool:
+    """Return whether an event noun names a target that an event told before does not have.
+
+    "The attack on the headquarters" is no attack of which nothing like that was said, unless
+    it was by the same people or at the same place.
+    """
+    if not again.fillers("patient") or earlier.fillers("patient"):
+        return False
+    for mine, theirs in (
+        (again.fillers("agent"), earlier.fillers("agent")),
+        (again.fillers("patient") + again.places, earlier.places),
+    ):
+        if {notes.root(t) for t in mine} & {notes.root(t) for t in theirs}:
+            return False
+    return True
+
+
 def taken_up(doc: Doc, noun: Token, harms: list[int], notes: Analysis) -> Trigger | None:
     """Return the event that "the action" or "this incident" takes up: the last one before it.
 
