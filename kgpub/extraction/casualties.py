@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
-from kgpub.extraction.fates import Fate, FateTeller, fate_words, is_rate, part_size
-from kgpub.extraction.fates import parts as parts_of
+from kgpub.extraction.counting import fate_words, is_rate, part_size
+from kgpub.extraction.counting import parts as parts_of
+from kgpub.extraction.fates import Fate, FateTeller
 from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder

@@ -8,6 +8,7 @@ contradicts, and nothing violent stands between the two.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -88,22 +89,28 @@ def brings_new(again: Trigger, earlier: Trigger, notes: Analysis) -> bool:
     return True
 
 
-def taken_up(doc: Doc, noun: Token, harms: list[int], notes: Analysis) -> Trigger | None:
+def taken_up(
+    doc: Doc, noun: Token, is_deed: Callable[[Trigger], bool], notes: Analysis
+) -> Trigger | None:
     """Return the event that "the action" or "this incident" takes up: the last one before it.
 
-    Within two sentences, and only if nobody is said to have done it.
+    Args:
+        doc: the document.
+        noun: the word.
+        is_deed: whether an event is one that somebody does to others.
+        notes: the notes on the document; the event stands within two sentences.
     """
     if noun.lemma_.lower() not in words("taking_up"):
         return None
     if not any(c.lower_ in _POINTING for c in noun.children):
         return None
     start = _earlier_start(doc, noun.sent.start, _SENTENCES_BACK)
-    near = [t for t in harms[max(0, bisect_left(harms, noun.i) - 12) : bisect_left(harms, noun.i)]
-            if t >= start]  # fmt: skip
-    if not near:
-        return None
-    whole = notes.standing(near[-1])
-    return notes.triggers[whole] if whole is not None else None
+    for token in range(noun.i - 1, start - 1, -1):
+        trigger = notes.triggers.get(token)
+        if trigger is not None and is_deed(trigger):
+            whole = notes.standing(token)
+            return notes.triggers[whole] if whole is not None else None
+    return None
 
 
 def deny(trigger: Trigger, notes: Analysis) -> None:

@@ -67,6 +67,7 @@ def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:
     for _, pobj in syntax.prepositions(verb):
         if pobj.ent_type_ in ("DATE", "TIME"):
             yield from _locations(pobj, notes)
+    yield from _in_direction(verb, notes)
     for child in verb.children:
         if child.dep_ == "npadvmod" and child.ent_type_ in ("DATE", "TIME"):
             yield from _locations(child, notes)
@@ -104,15 +105,20 @@ def _beside_fillers(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int
                 if clause.dep_ in ("acl", "relcl") and _located(clause):
                     yield from _locations(clause, notes)
         if mention.classes & {"facility", "object"}:
-            for child in thing.children:
-                if child.dep_ == "advmod" and child.lower_ in words("directions"):
-                    for name, pobj in syntax.prepositions(child):
-                        if name == "of" and _named(pobj.i, notes):
-                            yield pobj.i
+            yield from _in_direction(thing, notes)
         if "facility" in mention.classes or trigger.frame.part == "noun":
             yield from _locations(thing, notes)
         if "facility" in mention.classes:
             for name, pobj in syntax.prepositions(thing):
+                if name == "of" and _named(pobj.i, notes):
+                    yield pobj.i
+
+
+def _in_direction(token: Token, notes: Analysis) -> Iterator[int]:
+    """As in "3 km north of Kharkiv"."""
+    for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in words("directions"):
+            for name, pobj in syntax.prepositions(child):
                 if name == "of" and _named(pobj.i, notes):
                     yield pobj.i
 

@@ -154,15 +154,10 @@ class ResponsibilityFinder:
             if not any(c.dep_ == "relcl" for c in deed.children):
                 break
             node = node.head
-        return taken_up(doc, deed, self._harms(notes), notes)
+        return taken_up(doc, deed, self._is_deed, notes)
 
-    def _harms(self, notes: Analysis) -> list[int]:
-        """Tokens of the events that somebody can be responsible for, in order."""
-        return [
-            token
-            for token, trigger in sorted(notes.triggers.items())
-            if any(self._scheme.is_a(trigger.frame.type, top) for top in _DEEDS)
-        ]
+    def _is_deed(self, trigger: Trigger) -> bool:
+        return any(self._scheme.is_a(trigger.frame.type, top) for top in _DEEDS)
 
     def _lay(self, doc: Doc, blame: _Blame, notes: Analysis) -> None:
         """Note the agents of the deed, and whose claim they are."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
-from kgpub.extraction.fates import fate_words
+from kgpub.extraction.counting import fate_words
 from kgpub.extraction.lexicon import Lexicon
 
 _MEANT = frozenset(("person",))
