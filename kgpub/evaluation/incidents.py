@@ -108,7 +108,8 @@ class _Slots:
             len(align(numbers, hurt, _counted)), len(hurt), len(numbers)
         )
         right = len(align(effects, hurt, lambda effect, one: float(effect == one.effect)))
-        found["victim effect"] = Counts(right, len(hurt), len(effects))
+        told = sum(bool(one.effect) for one in hurt)
+        found["victim effect"] = Counts(right, told, len(effects))
         found["attribution confidence"] = self._confidence(template, record)
         return found
 
@@ -121,7 +122,7 @@ class _Slots:
             return [iri for iri in said if self._graph.entities[iri].kind != "other"]
         if slot == "targets and victims":
             hurt = victims(record, self._graph, self._scheme)
-            said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity is not None)]))
+            said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity and v.effect)]))
         return said
 
     def _date(self, template: Mapping[str, Any], record: Record | None) -> Counts:

@@ -29,6 +29,7 @@ _TYPES = (
     ("BOMBING", ("bomb-attack", "suicide-bombing", "explosion")),
 )
 _MERGED = {"ATTACK", "BOMBING"}
+_UNHARMED = (None, "Abducted")
 _EXPLOSIVES = frozenset(("bomb", "explosive", "dynamite", "mine"))
 _COMBAT, _DAMAGE = "conflict", "property-destruction"
 _ACTORS = ("person", "organization", "group", "actor", "location")
@@ -43,7 +44,7 @@ EFFECTS = {"Killed": "DEATH", "Wounded": "INJURY"}
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """Those hurt: the effect, how many (None if open), at least how many, and the entity."""
+    """Those hurt or attacked: the effect or "", how many (None if open), at least how many, and the entity."""
 
     effect: str
     count: int | None
@@ -167,7 +168,10 @@ def _meet(one: Time, other: Time) -> bool:
 
 
 def victims(record: Record, graph: PublishedGraph, scheme: EventScheme) -> list[Victims]:
-    """Return who was killed or wounded: by the figures, and by events that kill or wound."""
+    """Return who was killed or wounded, by the figures and by events that kill or wound.
+
+    With no effect: people who were abducted or attacked, as far as they are counted or single.
+    """
     found: dict[tuple[str, str | None], Victims] = {}
     for claim in record.claims:
         for figure in claim.figures:
@@ -184,6 +188,21 @@ def victims(record: Record, graph: PublishedGraph, scheme: EventScheme) -> list[
                     entity = graph.entities.get(iri)
                     one = 1 if entity is not None and entity.kind == "person" else None
                     found.setdefault((effect, iri), Victims(effect, one, None, iri))
+    known = {counted for _, counted in found}
+    for claim in record.claims:
+        for figure in claim.figures:
+            one = graph.entities.get(figure.counted or "")
+            people = one is not None and one.kind in ("person", "group")
+            if figure.kind in _UNHARMED and people and figure.counted not in known:
+                patients = entities(record.events, "patient")
+                if figure.counted in patients or figure.kind == "Abducted":
+                    least = figure.minimum or figure.maximum
+                    found["", figure.counted] = Victims("", figure.count, least, figure.counted)
+    known = {counted for _, counted in found}
+    for iri in entities(record.events, "patient"):
+        entity = graph.entities.get(iri)
+        if entity is not None and entity.kind == "person" and iri not in known:
+            found["", iri] = Victims("", 1, None, iri)
     return list(found.values())
 
 

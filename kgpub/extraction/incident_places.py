@@ -33,12 +33,13 @@ class IncidentPlaces:
     def __call__(self, doc: Doc) -> Doc:
         """Add places, and times of clauses that say when it took place."""
         notes = analysis.of(doc)
-        starts = {t.start_token: i for i, t in enumerate(notes.times)}
+        starts = {t.start_token: i for i, t in enumerate(notes.times) if t.bounded}
         for token, trigger in notes.triggers.items():
             if not any(self._scheme.is_a(trigger.frame.type, top) for top in _STRUCK):
                 continue
             if trigger.frame.part == "noun":
                 _take_clauses(doc[token], trigger, notes, starts)
+                _take_staging(doc[token], trigger, notes, starts)
             for found in (_beside_times, _beside_fillers):
                 if not any(_named(p, notes) for p in trigger.places):
                     _add(trigger, found(doc, trigger, notes))
@@ -85,6 +86,25 @@ def _take_clauses(noun: Token, trigger: Trigger, notes: Analysis, times: dict[in
                 inside = (times.get(t.i) for t in child.subtree)
                 trigger.time = next((t for t in inside if t is not None), None)
             return
+
+
+def _take_staging(noun: Token, trigger: Trigger, notes: Analysis, times: dict[int, int]) -> None:
+    """As in "two attacks were carried out in Lima last night", "the blast occurred in Lima"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.i in notes.triggers:
+        return
+    if not (_happened(verb) or lemma(verb) in words("staging")):
+        return
+    if not any(_named(p, notes) for p in trigger.places):
+        _add(trigger, _locations(verb, notes))
+    if trigger.time is None:
+        for child in verb.children:
+            when = child if child.dep_ == "npadvmod" else None
+            if child.dep_ == "prep":
+                when = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if when is not None and when.ent_type_ in ("DATE", "TIME"):
+                found = (times.get(t.i) for t in when.subtree)
+                trigger.time = next((t for t in found if t is not None), None)
 
 
 def _happened(verb: Token) -> bool:

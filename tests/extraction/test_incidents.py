@@ -32,6 +32,18 @@ def test_the_clause_that_says_when_it_took_place_dates_the_event(read: Read) -> 
     assert found.days("attack") == ("2024-05-13", "2024-05-13")
 
 
+def test_the_verb_that_stages_an_event_places_and_dates_it(read: Read) -> None:
+    found = read("Two terrorist attacks were carried out in Kharkiv on Monday.")
+    assert found.places("terrorist-attack") == {"Kharkiv"}
+    assert found.days("terrorist-attack") == ("2024-05-13", "2024-05-13")
+
+
+def test_a_time_of_day_alone_dates_nothing(read: Read) -> None:
+    found = read("An attack was carried out at approximately 2230 in Kharkiv.")
+    assert found.event("attack").time is None
+    assert found.places("attack") == {"Kharkiv"}
+
+
 def test_where_victims_come_from_is_no_place_of_the_event(read: Read) -> None:
     found = read("Gunmen murdered three tourists from Kharkiv.")
     assert not found.places("killing")
