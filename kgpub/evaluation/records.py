@@ -44,7 +44,7 @@ EFFECTS = {"Killed": "DEATH", "Wounded": "INJURY"}
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """Those hurt or attacked: the effect or "", how many (None if open), at least how many, and the entity."""
+    """Those hurt or attacked: effect or "", how many (None if open), at least how many, who."""
 
     effect: str
     count: int | None
