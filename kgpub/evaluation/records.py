@@ -191,8 +191,8 @@ def victims(record: Record, graph: PublishedGraph, scheme: EventScheme) -> list[
     known = {counted for _, counted in found}
     for claim in record.claims:
         for figure in claim.figures:
-            one = graph.entities.get(figure.counted or "")
-            people = one is not None and one.kind in ("person", "group")
+            counted = graph.entities.get(figure.counted or "")
+            people = counted is not None and counted.kind in ("person", "group")
             if figure.kind in _UNHARMED and people and figure.counted not in known:
                 patients = entities(record.events, "patient")
                 if figure.counted in patients or figure.kind == "Abducted":

@@ -89,11 +89,17 @@ def dated(event: ToldEvent) -> list[datetime.date]:
 def _types(one: str, other: str, scheme: EventScheme) -> str | None:
     if one == other:
         return "same_type"
-    names = {kind.iri: name for name, kind in scheme.types.items()}
-    first, second = names.get(one), names.get(other)
-    if first is None or second is None:
+    first, second = _name(one, scheme), _name(other, scheme)
+    if not first or not second:
         return None
     return "broader_type" if scheme.is_a(first, second) or scheme.is_a(second, first) else None
+
+
+def _name(iri: str, scheme: EventScheme) -> str:
+    """The local name of a type of the scheme; nothing for another."""
+    name = iri.replace("#", "/").rpartition("/")[2]
+    kind = scheme.types.get(name)
+    return name if kind is not None and kind.iri == iri else ""
 
 
 def _days(one: ToldEvent, other: ToldEvent) -> str | None:
@@ -108,7 +114,7 @@ def _where(event: ToldEvent, scheme: EventScheme) -> Mapping[str, frozenset[str]
 
     A country has too many attacks on one day for it to tell them apart.
     """
-    name = {kind.iri: name for name, kind in scheme.types.items()}.get(event.type, "")
+    name = _name(event.type, scheme)
     if not any(scheme.is_a(name, top) for top in _STRIKING):
         return event.places
     found = {**event.places, **event.struck}
