@@ -12,7 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import pyoxigraph as ox
+
 import kgpub
+from kgpub import merging
 from kgpub.errors import InputError, ReadingError
 from kgpub.graph import (
     DEFAULT_BASE,
@@ -24,9 +27,11 @@ from kgpub.graph import (
     check_base,
     describe_dataset,
     map_reading,
+    serialize,
 )
 from kgpub.graph.entities import LINK_PREDICATES
 from kgpub.graph.identifiers import Identifiers
+from kgpub.graph.mapping import sort_triples
 from kgpub.linking import (
     Corrections,
     Decision,
@@ -322,3 +327,34 @@ class Pipeline:
         if record is None or record.wikidata is None:
             return None
         return record.wikidata, record.label
+
+
+def merge_articles(
+    paths: Iterable[Path], scheme: EventScheme, version: str, form: str = "trig"
+) -> tuple[bytes, merging.Decision, int]:
+    """Return exported articles with a graph more that says which of their events are one.
+
+    Args:
+        paths: files that ``kgpub export`` wrote.
+        scheme: the event types.
+        version: of the program, for the record.
+        form: ``trig`` or ``nquads``.
+
+    Returns:
+        The data in UTF-8, the same whatever the order of the files; what was decided; and
+        the number of articles.
+
+    Raises:
+        InputError: if a file cannot be merged.
+    """
+    sources = merging.combine(merging.read_sources(paths))
+    base = sources[0].base if sources else DEFAULT_BASE
+    decision = merging.decide((e for s in sources for e in merging.told_events(s)), scheme)
+    name, decided = merging.merge_graph(
+        decision, [s.article for s in sources], base, version, scheme
+    )
+    graphs = [
+        ArticleGraph(ox.NamedNode(graph), sort_triples(set(triples)))
+        for graph, triples in [*((s.article, s.triples) for s in sources), (name, decided)]
+    ]
+    return serialize(graphs, form, base), decision, len(sources)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "extract": "Read articles and write Readings as JSON Lines.",
     "map": "Turn Readings from any extractor into validated RDF.",
     "link": "Tell who is meant by the names of a text, and why.",
+    "merge": "Tell which events of several articles are one.",
     "validate": "Check RDF files against the SHACL shapes.",
     "load": "Load RDF into a SPARQL store, a named graph an article.",
     "query": "Ask a SPARQL store, or RDF files, a question.",

@@ -100,7 +100,7 @@ class _Slots:
             "location": self._location(template, record),
         }
         for slot, (names, roles) in _ROLES.items():
-            found[slot] = self._fillers(template, names, record.roles(*roles) if record else [])
+            found[slot] = self._fillers(template, names, self._said(record, slot, roles))
         hurt = victims(record, self._graph, self._scheme) if record else []
         numbers = [str(n) for n, _ in template.get("victim_number") or ()]
         effects = [e for e, _ in template.get("victim_effect") or () if e in _EFFECTS]
@@ -108,20 +108,44 @@ class _Slots:
             len(align(numbers, hurt, _counted)), len(hurt), len(numbers)
         )
         right = len(align(effects, hurt, lambda effect, one: float(effect == one.effect)))
-        found["victim effect"] = Counts(right, len(hurt), len(effects))
+        told = sum(bool(one.effect) for one in hurt)
+        found["victim effect"] = Counts(right, told, len(effects))
         found["attribution confidence"] = self._confidence(template, record)
         return found
 
+    def _said(self, record: Record | None, slot: str, roles: Sequence[str]) -> list[str]:
+        """The fillers of a record: victims told by figures too, and no storm as perpetrator."""
+        if record is None:
+            return []
+        said = record.roles(*roles)
+        if slot == "perpetrators":
+            return [iri for iri in said if self._graph.entities[iri].kind != "other"]
+        if slot == "targets and victims":
+            hurt = victims(record, self._graph, self._scheme)
+            said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity and v.effect)]))
+        return said
+
     def _date(self, template: Mapping[str, Any], record: Record | None) -> Counts:
+        """The day right if a time of the record meets the days of the template.
+
+        Where the text gives no date, the template has "..", then the day of the report: any
+        day up to it. A record without a time, told as past, says the same.
+        """
         times = record.times if record else []
         wanted = [d for d in template.get("date") or () if str(d)[:1].isdigit()]
         counts = Counts(published=bool(times), gold=bool(wanted))
-        if wanted and times:
-            first, last = (datetime.date.fromisoformat(d[:10]) for d in (wanted[0], wanted[-1]))
+        if not wanted or record is None:
+            return counts
+        days = [datetime.date.fromisoformat(d[:10]) for d in wanted]
+        first = datetime.date.min if ".." in template["date"] else min(days)
+        if times:
             counts.right = any(
-                (t.begin is not None and t.begin <= last) and (t.end is not None and t.end >= first)
+                (t.begin or t.end or first) <= max(days) and (t.end is None or t.end >= first)
                 for t in times
+                if t.begin is not None or t.end is not None
             )
+        elif first == datetime.date.min:
+            counts.right = counts.published = record.stage != "THREATENED"
         return counts
 
     def _location(self, template: Mapping[str, Any], record: Record | None) -> Counts:

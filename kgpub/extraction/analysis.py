@@ -229,6 +229,7 @@ class FateCount:
         kind: the fate, or ``count``.
         quantity: how many.
         mention: head token of who or what is counted.
+        whole: head token of those of whom these are a part ("including three children").
     """
 
     trigger: int
@@ -236,6 +237,7 @@ class FateCount:
     kind: FigureKind
     quantity: Quantity
     mention: int | None
+    whole: int | None = None
 
 
 @dataclass(slots=True)

@@ -8,19 +8,36 @@ violent event that its clause depends on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
+from kgpub.extraction.counting import fate_words, is_rate, part_size
+from kgpub.extraction.counting import parts as parts_of
+from kgpub.extraction.fates import Fate, FateTeller
+from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quantities import quantity_of
+from kgpub.extraction.victims import people_meant
 from kgpub.model.reading import FigureKind
 from kgpub.scheme import EventScheme
 
-_COUNTED_ROLES = frozenset(("patient", "recipient", "instrument", "origin", "destination"))
+_COUNTED_ROLES = frozenset(("agent", "patient", "recipient", "instrument", "origin", "destination"))
+_PEOPLE = frozenset(("person", "group", "actor", "organization"))
 _HARM = frozenset(("killed", "wounded", "missing"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A document's notes, triggers by all their tokens, and tokens of harmful events in order."""
+
+    notes: Analysis
+    parts: Mapping[int, Trigger]
+    harms: list[int]
 
 
 class FigureFinder:
@@ -30,8 +47,10 @@ class FigureFinder:
         """Keep the scheme, the word lists and the finder that describes victims."""
         self._scheme = scheme
         self._words: CasualtyWords = lexicon.casualties
+        self._lexicon = lexicon
         self._quantities = lexicon.quantities
         self._mentions = mentions
+        self._teller = FateTeller(lexicon.casualties, lexicon.quantities)
 
     def __call__(self, doc: Doc) -> Doc:
         """Note the figures of a document."""
@@ -40,10 +59,16 @@ class FigureFinder:
         for trigger in notes.triggers.values():
             for part in trigger.tokens:
                 parts.setdefault(part, trigger)
+        harms = sorted(t for t, trigger in notes.triggers.items() if self._harmful(trigger))
         for token in doc:
-            told = self._told(token)
-            if told is not None:
-                self._casualty(doc, token, *told, notes, parts)
+            fates = self._teller.told(token)
+            if fates:
+                self._casualty(doc, token, fates, _Context(notes, parts, harms))
+        self._count_participants(doc, notes)
+        return doc
+
+    def _count_participants(self, doc: Doc, notes: Analysis) -> None:
+        """Note the numbers of those who took part, and of what was used or lost."""
         counted = {f.mention for f in notes.figures}
         told_of = {(f.trigger, f.quantity.text) for f in notes.figures}
         for trigger in notes.triggers.values():
@@ -53,78 +78,124 @@ class FigureFinder:
                     continue
                 if (trigger.token, mention.quantity.text) in told_of:
                     continue
-                if role in _COUNTED_ROLES:
+                if doc[filler].ent_type_ in ("DATE", "TIME") or is_rate(doc[filler]):
+                    continue
+                if role in _COUNTED_ROLES and trigger.host is None:
+                    kind = self._kind_of(trigger) if role == "patient" else "count"
                     notes.figures.append(
-                        FateCount(trigger.token, trigger.token, "count", mention.quantity, filler)
+                        FateCount(trigger.token, trigger.token, kind, mention.quantity, filler)
                     )
-        return doc
 
-    def _told(self, token: Token) -> tuple[FigureKind, list[Token]] | None:
-        """The fate that a word tells and who met it, or None."""
-        words, word = self._words, lemma(token)
-        if token.pos_ in ("VERB", "ADJ") and token.tag_.startswith("VB"):
-            particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
-            kind = words.verbs.get(f"{word} {particle}".strip()) or words.verbs.get(word)
-            if kind is not None and token.dep_ not in ("amod", "compound"):
-                return kind, syntax.patients(token)
-            kind = words.intransitive.get(word)
-            if kind is not None:
-                return kind, syntax.agents(token)
-            for child in token.children:
-                kind = words.objects.get((word, lemma(child)))
-                if kind is not None and child.dep_ == "dobj":
-                    return kind, [child]
-        if token.pos_ == "NOUN" and word in words.nouns:
-            below = [
-                p for name, pobj in syntax.prepositions(token) if name == "of"
-                for p in syntax.coordinated(pobj)
-            ]  # fmt: skip
-            if below:
-                return words.nouns[word], [_counted_noun(p) for p in below]
-        if token.pos_ in ("ADJ", "VERB", "NOUN") and word in words.adjectives and token.dep_ in (
-            "oprd", "ccomp", "acomp", "xcomp", "dobj",
-        ):  # fmt: skip
-            own = [c for c in token.children if c.dep_ in ("nsubj", "nummod")]
-            if lemma(token.head) in ("leave", "shoot", "have"):
-                return words.adjectives[word], own or syntax.patients(token.head)
-        return None
+    def _kind_of(self, trigger: Trigger) -> FigureKind:
+        """What befalls the patients of an event, by its type."""
+        for kind, names in fate_words()["types"].items():
+            if any(self._scheme.is_a(trigger.frame.type, name) for name in names):
+                return cast("FigureKind", kind)
+        return "count"
 
-    def _casualty(
-        self,
-        doc: Doc,
-        token: Token,
-        kind: FigureKind,
-        victims: list[Token],
-        notes: Analysis,
-        parts: Mapping[int, Trigger],
-    ) -> None:
-        own = notes.triggers.get(token.i) or parts.get(token.i)
-        host = self._host(doc, token, own, notes) if kind in _HARM or own is None else None
+    def _casualty(self, doc: Doc, token: Token, fates: tuple[Fate, ...], context: _Context) -> None:
+        notes = context.notes
+        own = notes.triggers.get(token.i) or context.parts.get(token.i)
+        if own is None and token.dep_ in ("nsubjpass", "dobj"):
+            own = notes.triggers.get(token.head.i) or context.parts.get(token.head.i)
+            own = own if own is not None and own.frame.type == "bodies-found" else None
+        zero = any(f.quantity is not None and f.quantity.count == 0 for f in fates)
+        harm = any(f.kind in _HARM or f.kind == "count" for f in fates)
+        denied = own is not None and any(
+            s.polarity == "negative" for s in notes.stances.get(own.token, ())
+        )
+        if denied and not zero:
+            return
+        host = self._host(doc, token, own, context) if harm or own is None else None
+        if (host is None and harm and not denied) or (zero and host is None):
+            host = event_above(doc, token, own, context.harms, notes)
+        if zero and host is None:
+            if own is not None:
+                deny(own, notes)
+            return
         event = host if host is not None else own
         if event is None:
             return
         event = notes.triggers[event.same_as] if event.same_as is not None else event
-        found = False
-        for victim in victims:
-            mention = self._mentions.describe(victim, notes)
-            if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
-                continue
-            quantity = mention.quantity or quantity_of(victim, self._quantities)
-            if quantity is None and mention.entity_kind == "person" and mention.kind != "pronoun":
-                quantity = Quantity(mention.label, count=1)
-            if quantity is None:
-                continue
-            found = True
-            notes.figures.append(FateCount(event.token, token.i, kind, quantity, victim.i))
+        found = [
+            self._note(event, token, fate, victim, notes)
+            for fate in fates
+            for victim in (fate.victims or (None,))
+        ]
+        if own is not None and own.frame.type in ("killing", "wounding", "death"):
+            self._turn(own, token, notes)
         if host is not None and own is not None and own is not event:
-            self._fold(own, event, notes, found)
+            self._fold(own, event, notes, found=any(found), zero=zero)
 
-    def _fold(self, own: Trigger, event: Trigger, notes: Analysis, found: bool) -> None:
-        """Take a bare casualty trigger back, leaving what its source says with the event."""
+    def _note(
+        self, event: Trigger, teller: Token, fate: Fate, victim: Token | None, notes: Analysis
+    ) -> bool:
+        """Note one figure, and the parts of it that are told of on their own."""
+        if victim is None:
+            if fate.quantity is not None:
+                notes.figures.append(
+                    FateCount(event.token, teller.i, fate.kind, fate.quantity, None)
+                )
+                self._note_parts(event, teller, fate.kind, teller, notes)
+            return fate.quantity is not None
+        mention = people_meant(victim, self._mentions.describe(victim, notes), self._lexicon, notes)
+        if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
+            return False
+        quantity = mention.quantity or quantity_of(victim, self._quantities)
+        if quantity is None and victim.tag_ == "CD" and victim.lower_ == "one":
+            quantity = Quantity(victim.text, count=1)
+        if quantity is None and mention.entity_kind == "person" and mention.kind != "pronoun":
+            quantity = Quantity(mention.label, count=1)
+        if is_rate(victim):
+            return False
+        if quantity is not None:
+            notes.figures.append(FateCount(event.token, teller.i, fate.kind, quantity, victim.i))
+            if len(fate.victims) == 1:
+                self._note_parts(event, teller, fate.kind, teller, notes, whole=victim)
+        self._note_parts(event, teller, fate.kind, victim, notes)
+        return quantity is not None
+
+    def _note_parts(
+        self,
+        event: Trigger,
+        teller: Token,
+        kind: FigureKind,
+        under: Token,
+        notes: Analysis,
+        whole: Token | None = None,
+    ) -> None:
+        for part in parts_of(under):
+            people = self._mentions.describe(part, notes)
+            size = part_size(part, self._quantities)
+            if size is None and people.entity_kind == "person":
+                size = Quantity(people.label, count=1)
+            if size is not None and people.entity_kind in _PEOPLE:
+                notes.figures.append(
+                    FateCount(event.token, teller.i, kind, size, part.i, whole=(whole or under).i)
+                )
+
+    def _turn(self, own: Trigger, token: Token, notes: Analysis) -> None:
+        """A bare number before "killed" or "injured" is no killer: "12 dead, 10 wounded"."""
+        before = token.i - 1
+        if not own.fillers("patient") and before in own.fillers("agent"):
+            mention = notes.mentions.get(before)
+            if mention is not None and token.doc[before].tag_ == "CD":
+                own.roles = [("patient", t) if t == before else (r, t) for r, t in own.roles]
+
+    def _fold(
+        self, own: Trigger, event: Trigger, notes: Analysis, *, found: bool, zero: bool
+    ) -> None:
+        """Take a bare casualty trigger back, leaving what its source says with the event.
+
+        That nobody was hurt does not say that there was no attack.
+        """
         if not found and own.fillers("patient") and not event.fillers("patient"):
             event.roles.extend(("patient", t) for t in own.fillers("patient"))
         stance = notes.stances.get(own.token, [Stance()])[0]
-        if not any(same_source(stance, other, notes) for other in notes.stances[event.token]):
+        if zero:
+            stance = replace(stance, polarity="positive")
+            notes.stances[own.token] = [stance]
+        if not any(same_saying(stance, other, notes) for other in notes.stances[event.token]):
             notes.stances[event.token].append(stance)
         own.host = event.token
         if event.time is None:
@@ -132,8 +203,11 @@ class FigureFinder:
         if not event.places:
             event.places.extend(own.places)
 
-    def _host(self, doc: Doc, token: Token, own: Trigger | None, notes: Analysis) -> Trigger | None:
+    def _host(
+        self, doc: Doc, token: Token, own: Trigger | None, context: _Context
+    ) -> Trigger | None:
         """The violent event, disaster or conflict that a casualty clause depends on."""
+        notes = context.notes
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):
@@ -150,7 +224,7 @@ class FigureFinder:
                 if trigger.same_as is not None and doc[candidate].pos_ == "VERB":
                     continue
                 if self._harmful(trigger) and trigger.host is None:
-                    return trigger
+                    return trigger if like_minded(own, trigger, notes) else None
         return None
 
     def _harmful(self, trigger: Trigger) -> bool:
@@ -165,14 +239,32 @@ class FigureFinder:
         found: list[int] = []
         for subject in syntax.agents(token):
             found.append(subject.i)
+        for _, below in syntax.prepositions(token):
+            for clause in below.children:
+                if clause.dep_ == "acl":
+                    found.extend(self._below(clause))
         node = token
-        for _ in range(4):
+        toll = lemma(token) in fate_words()["toll"]["nouns"] and token.head.pos_ == "VERB"
+        if toll or node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
+            node = node.head
+        for _ in range(6):
             found.extend(self._below(node))
+            for other in node.children:
+                if other.dep_ == "conj" and lemma(other) in self._words.verbs:
+                    found.extend(self._below(other))
+            if node.dep_ == "pcomp" and node.head.lower_ == "with" and node.head.head.i != node.i:
+                node = node.head.head
+                found.append(node.i)
+                found.extend(s.i for s in syntax.agents(node))
+                continue
             if node.dep_ == "relcl":
                 found.append(node.head.i)
             causing = lemma(node.head) in words("casualty_causing")
             if node.dep_ in ("pobj", "dobj", "prep", "conj") and (
-                causing or node.head.dep_ == "prep" or node.head.pos_ == "NOUN"
+                causing
+                or node.head.dep_ == "prep"
+                or node.head.pos_ == "NOUN"
+                or node.lower_ == "with"
             ):
                 node = node.head
                 if node.pos_ == "VERB":
@@ -208,23 +300,3 @@ class FigureFinder:
                 elif lemma(child) in self._words.verbs:
                     found.extend(self._below(child))
         return found
-
-
-def _counted_noun(token: Token) -> Token:
-    """The people in "hundreds of thousands of people"."""
-    node = token
-    for _ in range(3):
-        below = next((p for name, p in syntax.prepositions(node) if name == "of"), None)
-        if below is None or node.lemma_.lower() not in (
-            "hundred", "thousand", "million", "billion", "dozen", "score", "number",
-        ):  # fmt: skip
-            return node
-        node = below
-    return node
-
-
-def same_source(first: Stance, second: Stance, notes: Analysis) -> bool:
-    """Return whether two stances are those of the same speakers."""
-    one = {notes.root(t) for t in first.sources}
-    two = {notes.root(t) for t in second.sources}
-    return one == two

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import FateCount, Stance, Trigger
 from kgpub.extraction.attribution_records import AttributionRecords
-from kgpub.extraction.casualties import same_source
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import event_id, span_mention, unique
+from kgpub.extraction.incident_coreference import same_saying, same_source
 from kgpub.model import Claim, Figure, Mention
 
 _MAX_EVIDENCE = 600
@@ -84,7 +84,7 @@ class ClaimRecords:
         tellers = [
             token
             for token in self._tellers[trigger.token]
-            if same_source(self._notes.stances[token][0], stance, self._notes)
+            if same_saying(self._notes.stances[token][0], stance, self._notes)
         ]
         if stance.cue is not None:
             # A source of another sentence ("… confirmed the information") is evidence itself.
@@ -113,7 +113,8 @@ class ClaimRecords:
 
     def _figures(self, trigger: Trigger, stance: Stance, first: bool) -> list[Figure]:
         found: list[Figure] = []
-        for told in self._told[trigger.token]:
+        places: dict[int, int] = {}
+        for told in sorted(self._told[trigger.token], key=lambda t: t.whole is not None):
             if not self._tells(told, trigger, stance, first):
                 continue
             of = None
@@ -126,9 +127,14 @@ class ClaimRecords:
                 minimum=told.quantity.minimum,
                 maximum=told.quantity.maximum,
                 of=of,
+                part_of=places.get(told.whole) if told.whole is not None else None,
             )
+            if told.whole is not None and figure.part_of is None:
+                continue  # a part without its whole would read as more victims
             if figure not in found:
                 found.append(figure)
+            place = found.index(figure)
+            places[told.mention if told.mention is not None else told.teller] = place
         return found
 
     def _tells(self, told: FateCount, trigger: Trigger, stance: Stance, first: bool) -> bool:
@@ -136,4 +142,4 @@ class ClaimRecords:
         teller = self._notes.triggers.get(told.teller)
         if teller is None or teller.token == trigger.token:
             return first
-        return same_source(self._notes.stances[teller.token][0], stance, self._notes)
+        return same_saying(self._notes.stances[teller.token][0], stance, self._notes)

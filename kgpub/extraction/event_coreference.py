@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kgpub import resources
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.incident_coreference import brings_new, elsewhere, join_numbers, same_numbers
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
@@ -55,6 +56,7 @@ class EventLinker:
                 earlier = self._earlier(doc, trigger, notes, reach, heads)
                 if earlier is not None:
                     trigger.same_as = earlier
+                    join_numbers(trigger, notes.triggers[earlier], notes)
         return doc
 
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
@@ -79,6 +81,8 @@ class EventLinker:
             if token in (trigger.part_of, *trigger.follows) or other.same_as is not None:
                 continue
             if other.part_of == trigger.token or trigger.token in other.follows:
+                continue
+            if brings_new(trigger, other, notes):
                 continue
             if self._compatible(doc, trigger, other) and not _conflict(trigger, other, notes):
                 return token
@@ -221,7 +225,8 @@ def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     for role in ("agent", "patient"):
         a = {notes.root(t) for t in first.fillers(role)}
         b = {notes.root(t) for t in second.fillers(role)}
-        if a and b and not a & b and not _kindred(a, b, notes):
+        alike = _kindred(a, b, notes) or same_numbers(a, b, notes)
+        if a and b and not a & b and not alike:
             return True
     if first.time is not None and second.time is not None and first.time != second.time:
         one, two = notes.times[first.time], notes.times[second.time]
@@ -229,8 +234,7 @@ def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
             return True
         if two.begin and one.end and two.begin > one.end:
             return True
-    here, there = ({notes.root(p) for p in t.places} for t in (first, second))
-    return bool(here and there and not here & there)
+    return elsewhere(first, second, notes)
 
 
 def _kindred(first: set[int], second: set[int], notes: Analysis) -> bool:

@@ -189,7 +189,7 @@ class MentionFinder:
         plural = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "JJ")
         complement = of_complement(token)
         plural = plural or token.lower_ == "those" or (token.tag_ == "CD" and token.lower_ != "one")
-        classes, kind = found.classes, _kind(found, plural)
+        classes, kind = found.classes, _kind(found, plural, lemma(token))
         if found.sections & {"partitive", "quantifying"} and complement is not None:
             under = notes.mentions.get(complement.i) or self.describe(complement, notes)
             classes, kind = under.classes, under.entity_kind
@@ -236,10 +236,11 @@ class MentionFinder:
                 label=quantity.text if quantity else token.text, classes=frozenset(("person",)),
                 plural=True, quantity=quantity,
             )  # fmt: skip
-        noun = model.label.removeprefix(model.quantity.text).strip()
+        noun = _without(model.label, model.quantity.text)
         return EntityMention(
             head=token.i, start=start, end=end, kind="nominal", entity_kind=model.entity_kind,
-            label=f"{quantity.text if quantity else token.text} {noun}", classes=model.classes,
+            label=f"{quantity.text if quantity else token.text} {noun}".strip(),
+            classes=model.classes,
             country=model.country, owner=model.owner, plural=True, quantity=quantity,
         )  # fmt: skip
 
@@ -274,15 +275,30 @@ class MentionFinder:
                 "LOC",
             ):
                 return child.i
+        for child in token.children:
+            if token.ent_type_ in _NAME_KINDS:
+                break
+            # "Shining Path Maoist extremists": the name modifies a modifier.
+            if child.dep_ in ("compound", "nmod") and child.tag_ in ("NNP", "JJ"):
+                for inner in child.children:
+                    if inner.dep_ == "compound" and inner.ent_type_ == "ORG":
+                        return inner.i
         complement = of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
             return complement.i
         return None
 
 
-def _kind(found: NounClass, plural: bool) -> EntityKind:
+def _without(label: str, quantity: str) -> str:
+    """The noun of a counted phrase: "people" of "At least 12 people"."""
+    _, number, noun = label.lower().partition(quantity.lower())
+    return label[len(label) - len(noun) :].strip() if number else label
+
+
+def _kind(found: NounClass, plural: bool, label: str = "") -> EntityKind:
     if found.kind == "group" or (found.kind in ("person", "actor") and plural):
-        body = found.sections & {"armed_plural", "police", "civilians", "partitive"}
+        people = found.sections & {"police", "civilians"} and label in words("collective")
+        body = people or found.sections & {"armed_plural", "partitive"}
         return "group" if plural or body else "person"
     if found.kind == "organization" and plural:
         return "group"

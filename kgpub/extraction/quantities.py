@@ -56,7 +56,7 @@ def quantity_of(token: Token, words: Quantities) -> Quantity | None:
         return _plural_scale(token, scale, words)
     if numeral is None:
         return _of_phrase(token, words) or _vague(token, words)
-    return _quantity(numeral, token, words)
+    return quantity_at(numeral, token, words)
 
 
 def _plural_scale(token: Token, scale: int, words: Quantities) -> Quantity:
@@ -79,7 +79,8 @@ def _numeral(token: Token) -> Token | None:
     )
 
 
-def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None:
+def quantity_at(numeral: Token, noun: Token, words: Quantities) -> Quantity | None:
+    """Return how many a numeral says there are of a noun, or None if it is no whole number."""
     chosen = next(
         (
             c
@@ -90,6 +91,9 @@ def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None
     )
     if chosen is not None and chosen.nbor(1).lower_ == "of":
         numeral = chosen  # "15 of 20 drones" are 15
+    second = next((c for c in numeral.children if c.dep_ == "conj" and c.tag_ == "CD"), None)
+    if second is not None and any(c.lower_ in ("and", "or", "to") for c in numeral.children):
+        numeral = second  # "between 10 and 15" goes on to its upper end
     parts = [numeral]
     left = numeral.i - 1
     doc = numeral.doc
@@ -104,7 +108,12 @@ def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None
     if between:
         low, high = (int(g.replace(",", "")) for g in between.groups())
         return Quantity(text, minimum=low, maximum=high) if low <= high else None
-    number = read_number(text, words)
+    spelled = _spelled_range(parts[0], numeral, words)
+    if spelled is not None:
+        return spelled
+    if before.endswith("$") or before.endswith("€") or before.endswith("£"):
+        text = f"{before[-1]}{text}"
+    number = read_number(text.lstrip("$€£"), words)
     if number is None:
         return None
     loosened = _loosened(before, text, number, words)
@@ -116,6 +125,23 @@ def _quantity(numeral: Token, noun: Token, words: Quantities) -> Quantity | None
     if following == "more" and noun.i == numeral.i:
         return Quantity(f"{text} more", count=number)
     return Quantity(text, count=number)
+
+
+def _spelled_range(first: Token, last: Token, words: Quantities) -> Quantity | None:
+    """As in "between 10 and 15", "from 10 to 15", "10 to 15", "10 or 15"."""
+    doc = first.doc
+    link = doc[first.i - 1] if first.i > 1 else None
+    if link is None or link.lower_ not in ("and", "to", "or") or doc[link.i - 1].tag_ != "CD":
+        return None
+    opening = doc[link.i - 2].lower_ if link.i > 1 else ""
+    if link.lower_ == "and" and opening != "between":
+        return None
+    low = read_number(doc[link.i - 1].text, words)
+    high = read_number(doc[first.i : last.i + 1].text, words)
+    if low is None or high is None or low >= high:
+        return None
+    start = link.i - 2 if opening in ("between", "from") else link.i - 1
+    return Quantity(doc[start : last.i + 1].text, minimum=low, maximum=high)
 
 
 def _loosened(before: str, text: str, number: int, words: Quantities) -> Quantity | None:
@@ -163,5 +189,20 @@ def _vague(token: Token, words: Quantities) -> Quantity | None:
         if child.dep_ in ("amod", "det", "nummod") and child.lower_ in words.vague:
             return Quantity(child.text)
         if child.dep_ in ("nummod", "amod") and child.lemma_.lower() in words.scales:
-            return Quantity(child.text, minimum=words.scales[child.lemma_.lower()])
+            return _scale(child, words)
     return None
+
+
+def _scale(scale: Token, words: Quantities) -> Quantity:
+    """As in "a dozen people", "more than a dozen people", "dozens of people": a bound."""
+    number, doc = words.scales[scale.lemma_.lower()], scale.doc
+    before = doc[max(0, scale.i - 4) : scale.i].text.lower().strip()
+    one = before.endswith((" a", " one")) or before in ("a", "one")
+    loosened = _loosened(before.rsplit(" ", 1)[0] if one else before, scale.text, number, words)
+    if loosened is not None:
+        phrase = loosened.text.removesuffix(scale.text)
+        return Quantity(
+            f"{phrase}{'a ' if one else ''}{scale.text}", loosened.count, loosened.minimum,
+            loosened.maximum,
+        )  # fmt: skip
+    return Quantity(scale.text, minimum=number)

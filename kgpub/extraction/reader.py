@@ -18,6 +18,7 @@ from kgpub.extraction.coreference.speech import link_first_person
 from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.empty_events import drop_empty_events
 from kgpub.extraction.event_coreference import EventLinker
+from kgpub.extraction.incident_places import IncidentPlaces, name_places_by_position
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
@@ -27,6 +28,7 @@ from kgpub.extraction.paragraphs import mark_paragraphs
 from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
+from kgpub.extraction.results import drop_sufferers
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.sentences import bounded
 from kgpub.extraction.speakers import SpeakerFinder
@@ -81,6 +83,7 @@ class Reader:
             ("kgpub_names", NameRecognizer(self._nlp, known, kind_of)),
             ("kgpub_times", TimeFinder()),
             ("kgpub_mentions", mentions),
+            ("kgpub_unknown_places", name_places_by_position),
             ("kgpub_teams", TeamFinder(lexicon)),
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             (
@@ -88,10 +91,12 @@ class Reader:
                 TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_results", drop_sufferers),
+            ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_speech", link_first_person),
             ("kgpub_stance", StanceFinder(lexicon)),
-            ("kgpub_responsibility", ResponsibilityFinder(lexicon, speakers)),
+            ("kgpub_responsibility", ResponsibilityFinder(scheme, lexicon, speakers)),
             ("kgpub_speech_acts", SpeechActFinder(scheme)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_refinement", TypeRefiner(scheme)),

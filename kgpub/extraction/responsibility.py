@@ -15,13 +15,16 @@ from spacy.tokens import Doc, Token
 
 from kgpub import resources
 from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Analysis, Stance, lemma
+from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
 from kgpub.extraction.cues import attributes, negated
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.incident_coreference import taken_up
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.model.reading import Certainty
+from kgpub.scheme import EventScheme
 
 _MAX_STEPS = 8
+_DEEDS = ("assault", "accident", "crime", "coerce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ class _Blame:
 class ResponsibilityFinder:
     """A pipeline component that gives event nouns the agents they are laid to."""
 
-    def __init__(self, lexicon: Lexicon, speakers: SpeakerFinder) -> None:
-        """Keep the word lists."""
+    def __init__(self, scheme: EventScheme, lexicon: Lexicon, speakers: SpeakerFinder) -> None:
+        """Keep the scheme and the word lists."""
+        self._scheme = scheme
         self._lexicon = lexicon
         self._speakers = speakers
         self._table = _table()
@@ -132,12 +136,36 @@ class ResponsibilityFinder:
                 return node, "possible" if certainty == "possible" else "probable"
         return None, "certain"
 
+    def _meant(self, doc: Doc, deed: Token, notes: Analysis) -> Trigger | None:
+        """The event that a noun of no type of its own stands for, or that stands above it.
+
+        As in "the murder of peasants in X, of which they are accused", "the case for which
+        they are blamed is the murder of…", "claimed responsibility for the action".
+        """
+        node = deed
+        for _ in range(_MAX_STEPS):
+            if node.i in notes.triggers:
+                return notes.triggers[node.i] if node.pos_ == "NOUN" else None
+            if node.dep_ == "nsubj" and node.head.lemma_ == "be":
+                said = (c for c in node.head.children if c.dep_ == "attr")
+                return next((notes.triggers[c.i] for c in said if c.i in notes.triggers), None)
+            if node.dep_ not in ("pobj", "prep") or node.head.pos_ not in ("NOUN", "PROPN", "ADP"):
+                break
+            if not any(c.dep_ == "relcl" for c in deed.children):
+                break
+            node = node.head
+        return taken_up(doc, deed, self._is_deed, notes)
+
+    def _is_deed(self, trigger: Trigger) -> bool:
+        return any(self._scheme.is_a(trigger.frame.type, top) for top in _DEEDS)
+
     def _lay(self, doc: Doc, blame: _Blame, notes: Analysis) -> None:
         """Note the agents of the deed, and whose claim they are."""
-        trigger = notes.triggers.get(blame.deed.i)
-        if trigger is None or blame.deed.i == blame.cue.i or trigger.fillers("agent"):
+        trigger = notes.triggers.get(blame.deed.i) or self._meant(doc, blame.deed, notes)
+        if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
-        culprits = self._speakers.noted(blame.culprits, (), notes)
+        named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
+        culprits = self._speakers.noted(named, (), notes)
         if not culprits:
             return
         trigger.roles = [pair for pair in trigger.roles if pair[1] not in culprits]

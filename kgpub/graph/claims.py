@@ -90,7 +90,10 @@ def _add_claim(builder: Builder, claim: Claim, node: ox.NamedNode, nodes: Nodes)
     if claim.condition is not None:
         builder.add(node, KGP("condition"), nodes.events[claim.condition])
     for number, figure in enumerate(claim.figures, start=1):
-        _add_figure(builder, figure, builder.ids.figure(node, number), node, nodes.entities)
+        own = builder.ids.figure(node, number)
+        _add_figure(builder, figure, own, node, nodes.entities)
+        if figure.part_of is not None:
+            builder.add(own, KGP("partOfFigure"), builder.ids.figure(node, figure.part_of + 1))
 
 
 def _said(claim: Claim) -> str:

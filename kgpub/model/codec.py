@@ -193,6 +193,11 @@ def _check_claim(claim: Claim, place: str, entities: set[str], events: set[str],
         for number in (figure.count, figure.minimum, figure.maximum):
             if number is not None and number < 0:
                 raise ReadingError(f"{place}.figures[{j}]: {number} is less than 0")
+        whole = figure.part_of
+        if whole is not None and (whole == j or not 0 <= whole < len(claim.figures)):
+            raise ReadingError(
+                f"{place}.figures[{j}].part_of: the claim has no other figure {whole}"
+            )
         low, high = figure.minimum, figure.maximum
         if low is not None and high is not None and low > high:
             raise ReadingError(f"{place}.figures[{j}]: the minimum {low} is above {high}")

@@ -206,6 +206,8 @@ class Figure:
         minimum: the number is at least this.
         maximum: the number is at most this.
         of: id of the entity counted.
+        part_of: index, from 0, of the figure of the same claim that counts these as well:
+            the ten people of "ten people, including three children".
     """
 
     kind: FigureKind
@@ -214,6 +216,7 @@ class Figure:
     minimum: int | None = None
     maximum: int | None = None
     of: str | None = None
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,9 +196,12 @@ def test_another_day_or_place_is_another_record(
 ) -> None:
     gold = document(BOMB, incidents=[])
     one = records(graph(EVENTS + CLAIMS), scheme, gold)
-    two = records(graph(f"{EVENTS}{CLAIMS} :k sem:hasPlace :x ."), scheme, gold)
+    there = ":l owl:sameAs wd:Q1 . :k sem:hasPlace :x . :x a kgp:Entity ; owl:sameAs wd:Q2 ."
+    two = records(graph(f"{EVENTS}{CLAIMS} {there}"), scheme, gold)
+    church = records(graph(f"{EVENTS}{CLAIMS} :k sem:hasPlace :x ."), scheme, gold)
     assert [record.type for record in one] == ["BOMBING"]
     assert [record.type for record in two] == ["BOMBING", "ATTACK"]
+    assert [record.type for record in church] == ["BOMBING"]
 
 
 def test_what_is_denied_is_no_incident(
@@ -207,3 +210,37 @@ def test_what_is_denied_is_no_incident(
     denied = "grasp:hasAttribution f:negative ."
     published = graph(f"{EVENTS} :c a kgp:Claim ; schema:about :b ; {denied}")
     assert records(published, scheme, document(BOMB, incidents=[])) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "time"),
+    [
+        ("armed-clash", "1988-09-21"),
+        ("bomb-attack", "1987-09-21"),
+        ("property-destruction", "1988-09-21"),
+    ],
+)
+def test_combat_old_events_and_damage_by_nobody_are_no_incidents(
+    document: Document, graph: Graph, scheme: EventScheme, event: str, time: str
+) -> None:
+    published = graph(
+        f":b a kgp:Event ; sem:eventType kgpt:{event} ; gaf:denotedBy m:2-6 ; sem:hasTime :d . "
+        f":d a sem:Time ; sem:hasEarliestBeginTimeStamp '{time}'^^xsd:date ; "
+        f"sem:hasLatestEndTimeStamp '{time}'^^xsd:date . "
+        ":c a kgp:Claim ; schema:about :b ; kgp:modality kgp:Asserted ."
+    )
+    gold = document(BOMB, incidents=[], date="1988-09-22")
+    assert records(published, scheme, gold) == []
+
+
+def test_a_record_without_a_time_is_right_where_the_template_has_an_open_date(
+    document: Document, graph: Graph, scheme: EventScheme
+) -> None:
+    said = graph(
+        ":b a kgp:Event ; sem:eventType kgpt:bomb-attack ; gaf:denotedBy m:2-6 ; kgp:patient :v . "
+        ":v a kgp:Entity, kgp:Group ; rdfs:label 'three peasants' . "
+        ":c a kgp:Claim ; schema:about :b ; kgp:modality kgp:Asserted ."
+    )
+    for dates, right in (([".."], 0), (["..", "1988-09-22"], 1), (["1988-09-22"], 0)):
+        gold = document(BOMB, incidents=[{**TEMPLATE, "date": dates}])
+        assert incidents.score(gold, said, scheme).counts["date"].right == right

@@ -180,6 +180,7 @@ def full_reading() -> Reading:
                 figures=(
                     Figure(kind="killed", text="40 soldiers", count=40, of="soldiers"),
                     Figure(kind="wounded", text="many"),
+                    Figure(kind="killed", text="12 conscripts", count=12, part_of=0),
                 ),
             ),
             Claim(

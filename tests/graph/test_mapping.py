@@ -291,8 +291,8 @@ def test_casualties_are_figures_with_kind_and_victims(full: Look, reading: Readi
     claim = full.claim(reading, "c1")
     figure = f"{claim}/figure/1"
     soldiers = full.labelled("soldiers")
-    assert full.values(claim, "kgp:figure") == {figure, f"{claim}/figure/2"}
-    assert full.values(claim, "kgp:casualties") == {figure, f"{claim}/figure/2"}
+    assert full.values(claim, "kgp:figure") == {f"{claim}/figure/{n}" for n in (1, 2, 3)}
+    assert full.values(claim, "kgp:casualties") == {f"{claim}/figure/{n}" for n in (1, 2, 3)}
     assert full.values(figure, "a") == {"kgp:CasualtyReport", "kgp:Figure"}
     assert full.value(figure, "kgp:casualtyKind") == "kgp:Killed"
     assert full.value(figure, "kgp:count") == '"40"^^xsd:integer'
@@ -306,6 +306,12 @@ def test_a_figure_without_a_number_keeps_its_words(full: Look, reading: Reading)
     told = {p for s, p, _ in full.triples if s == figure}
     assert told == {"a", "kgp:quantityText", "kgp:casualtyKind"}
     assert full.value(figure, "kgp:casualtyKind") == "kgp:Wounded"
+
+
+def test_a_part_points_to_the_figure_that_counts_it_as_well(full: Look, reading: Reading) -> None:
+    claim = full.claim(reading, "c1")
+    assert full.value(f"{claim}/figure/3", "kgp:partOfFigure") == f"{claim}/figure/1"
+    assert full.values(f"{claim}/figure/1", "kgp:partOfFigure") == set()
 
 
 def test_other_numbers_are_figures_and_no_casualties(full: Look, reading: Reading) -> None:

@@ -23,6 +23,12 @@ def good(good_file: Path) -> Graph:
     return load_graph(good_file)
 
 
+@pytest.fixture
+def merged() -> Graph:
+    """What a merge says of events of the good graph."""
+    return load_graph(DATA / "merged.ttl")
+
+
 @pytest.fixture(scope="session")
 def shapes() -> Graph:
     return load_shapes()

@@ -21,6 +21,12 @@ BASE = "https://w3id.org/kgpub/data/"
 CHECKS_OF_A_NODE = (SH.nodeKind, SH["class"])
 
 
+@pytest.fixture
+def good(good: Graph, merged: Graph) -> Graph:
+    """The good graph of an article, merged with another's."""
+    return good + merged
+
+
 def checking_shapes(shapes: Graph) -> set[str]:
     """Return the local names of all shapes that can appear as the source of a result."""
     found = set(shapes.subjects(RDF.type, SH.PropertyShape))
