@@ -228,3 +228,19 @@ def clause_of(token: Token) -> Token:
     while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
         node = node.head
     return node
+
+
+def upward(token: Token) -> Iterator[Token]:
+    """Yield a token and those above it in the parse."""
+    node = token
+    yield node
+    while node.head.i != node.i:
+        node = node.head
+        yield node
+
+
+def holder(token: Token) -> Token:
+    """The noun that carries an event noun standing before it: the regime of "ceasefire regime"."""
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return token.head
+    return token

@@ -54,6 +54,12 @@ class TriggerFinder:
         for trigger in list(notes.triggers.values()):
             self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
+            if self._scheme.types[trigger.frame.type].symmetric:
+                trigger.roles.extend(
+                    ("agent", party.i)
+                    for t in trigger.fillers("agent")
+                    for party in self._arguments.parties(doc[t], notes)
+                )
             for part in trigger.tokens:
                 if part in notes.mentions and notes.mentions[part].kind == "pronoun":
                     # "duke it out": the pronoun is part of the idiom.
@@ -69,7 +75,13 @@ class TriggerFinder:
         if trigger.frame.part != "verb":
             return
         for part in trigger.tokens:
-            if part in (notes.event_nouns or ()) and part not in notes.triggers:
+            noun = doc[part]
+            told = part in (notes.event_nouns or ()) or (
+                noun.dep_ in ("dobj", "nsubjpass")
+                and plain(noun.lemma_) in self._scheme.nouns
+                and lemma(doc[trigger.token]) not in words("saying_events")
+            )
+            if told and part not in notes.triggers:
                 again = Trigger(token=part, tokens=(part,), frame=trigger.frame)
                 again.governor, again.same_as = part, trigger.token
                 notes.triggers[part] = again
@@ -139,6 +151,7 @@ class TriggerFinder:
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
             return None
+        self._possessor_of_fixed(fixed, trigger, notes)
         if frame.direct is None:
             trigger.roles.extend(
                 ("patient", t.i)
@@ -146,6 +159,21 @@ class TriggerFinder:
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
         return trigger
+
+    def _possessor_of_fixed(self, fixed: list[Token], trigger: Trigger, notes: Analysis) -> None:
+        """As in "rejected Iran's offer": who owns the noun that the frame takes is the other."""
+        wanted = [a for a in trigger.frame.obliques if a.prepositions & {"of", "from", "by"}]
+        if len(wanted) != 1 or trigger.fillers(wanted[0].role):
+            return
+        own = {notes.root(t) for t in trigger.fillers("agent")}
+        owners = [
+            c
+            for t in fixed
+            for c in t.children
+            if c.dep_ == "poss" and c.i in notes.mentions and notes.root(c.i) not in own
+        ]
+        if owners and wanted[0].admits(self._arguments.classes(owners[0], notes)):
+            trigger.roles.append((wanted[0].role, owners[0].i))
 
     def _noun(self, token: Token, notes: Analysis) -> Trigger | None:
         word = token.lower_ if token.tag_ == "VBG" else token.lemma_
@@ -185,8 +213,8 @@ class TriggerFinder:
             found = [p for p in found if p.i not in fixed_ids]
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
-        where = self._scheme.is_a(frame.type, "conflict") or self._scheme.is_a(
-            frame.type, "disaster"
+        where = any(
+            self._scheme.is_a(frame.type, top) for top in ("conflict", "disaster", "accident")
         )
         before = frame.before or Argument("place" if where else "agent")
         owners = [t for t in _owners(holder, self._lexicon) if t.i not in fixed_ids]
@@ -236,6 +264,8 @@ class TriggerFinder:
         if verb.pos_ != "VERB" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
             return ()
         particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+        if noun.dep_ == "nsubjpass" and lemma(verb) in words("saying_events"):
+            return (verb,)  # "clashes were reported between A and B"
         names = {lemma(verb), lemma(verb) + particle}
         carries = (
             names & light.existential if noun.dep_ == "nsubj" else names & set(light.subject_role)

@@ -93,7 +93,7 @@ def test_compact_form_needs_no_full_name_for_any_property(
 def test_context_covers_each_property_of_a_data_graph(context: dict[str, Any]) -> None:
     ontology = load_graph(resources.path("ontology/kgpub.ttl"))
     event_types_only = {"frame", "verbFrame", "nounFrame", "ploverCode", "ploverMode"}
-    event_types_only |= {"acledType", "acledSubType", "caseLabel", "cameoCode"}
+    event_types_only |= {"acledType", "acledSubType", "caseLabel", "cameoCode", "symmetric"}
     own = {
         str(prop)
         for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
