@@ -13,12 +13,11 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from kgpub import resources
-from kgpub.extraction import analysis
+from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
-_HEADLINE_TOKENS = 40
 _LEAD_TOKENS = 150
 _NEAR_TOKENS = 120
 
@@ -59,7 +58,7 @@ class EventLinker:
 
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
         """A headline tells what the first sentences tell again."""
-        end = _headline_end(doc)
+        end = syntax.headline_end(doc)
         for token in sorted(t for t in notes.triggers if t < end):
             told = notes.triggers[token]
             for later in sorted(t for t in notes.triggers if end <= t < end + _LEAD_TOKENS):
@@ -173,15 +172,6 @@ def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
             earlier = [t for t in notes.triggers if t < token and lemma(doc[t]) == lemma(noun)]
             if earlier and token - max(earlier) < 10 * _NEAR_TOKENS:
                 trigger.follows.append(max(earlier))
-
-
-def _headline_end(doc: Doc) -> int:
-    """The token after the first line, if that line is a headline: short, and no sentence."""
-    for token in doc[: min(len(doc), _HEADLINE_TOKENS)]:
-        if "\n" in token.text:
-            words = [t for t in doc[: token.i] if not t.is_space]
-            return token.i if words and words[-1].text not in (".", "!", "?", "”", '"') else 0
-    return 0
 
 
 def _share(first: Trigger, second: Trigger, notes: Analysis) -> bool:

@@ -28,6 +28,8 @@ class RoleFinder:
             holder = syntax.holder(token)
             if trigger.frame.part == "noun":
                 self._lend(holder, trigger, notes)
+                self._carried_behind(holder, trigger, notes)
+                _under(holder, trigger, notes)
             verb = doc[trigger.governor]
             self._places(doc, trigger, holder, verb, notes)
             self._drop_events_as_participants(trigger, notes)
@@ -97,6 +99,22 @@ class RoleFinder:
             for subject in syntax.agents(verb):
                 if subject.i in notes.mentions:
                     trigger.roles.append((role, subject.i))
+
+    def _carried_behind(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
+        """As in "a rally organized by students in Rome": the participle carries the event."""
+        for verb in holder.children:
+            if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.i in notes.triggers:
+                continue
+            role = self._lexicon.light.subject_role.get(_with_particle(verb))
+            role = role or self._lexicon.light.subject_role.get(lemma(verb))
+            if role is None:
+                continue
+            if not trigger.fillers(role):
+                doers = [t.i for t in syntax.agents(verb) if t.i in notes.mentions]
+                trigger.roles.extend((role, t) for t in doers)
+            if {lemma(verb), _with_particle(verb)} & words("carrying"):
+                if trigger.governor == trigger.token:
+                    trigger.governor = verb.i
 
     def _places(
         self, doc: Doc, trigger: Trigger, holder: Token, verb: Token, notes: Analysis
@@ -207,6 +225,25 @@ class RoleFinder:
                     marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
                     if marks & words("after"):
                         trigger.follows.append(child.i)
+
+
+def _under(noun: Token, trigger: Trigger, notes: Analysis) -> None:
+    """As in "a jet under development by Boeing", "the town is under siege": who meets it."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "under" or trigger.fillers("patient"):
+        return
+    if any(c.dep_ in ("det", "poss") for c in noun.children):
+        return
+    above = preposition.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        met = [above]
+    elif above.lemma_ in ("be", "come", "remain", "stay"):
+        met = syntax.agents(above)
+    elif above.lemma_ in ("have", "put", "place"):
+        met = syntax.patients(above)
+    else:
+        return
+    trigger.roles.extend(("patient", t.i) for t in met if t.i in notes.mentions)
 
 
 def _with_particle(verb: Token) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import words
 
@@ -19,6 +19,7 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
 _COMPLEMENTS = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "conj", "prt", "oprd"))
 _MAX_STEPS = 12
+_HEADLINE_TOKENS = 40
 
 
 def is_passive(verb: Token) -> bool:
@@ -244,3 +245,12 @@ def holder(token: Token) -> Token:
     if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
         return token.head
     return token
+
+
+def headline_end(doc: Doc) -> int:
+    """Return the token after the first line, or 0 if that is no headline: short, no sentence."""
+    for token in doc[: min(len(doc), _HEADLINE_TOKENS)]:
+        if "\n" in token.text:
+            told = [t for t in doc[: token.i] if not t.is_space]
+            return token.i if told and told[-1].text not in (".", "!", "?", "”", '"') else 0
+    return 0
