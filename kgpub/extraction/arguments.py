@@ -176,6 +176,8 @@ class ArgumentFiller:
         A small model takes products for companies, and places for people.
         """
         mention = notes.mentions.get(token.i)
+        if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
+            return _MAYBE
         known = mention is not None and mention.key is not None
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()

@@ -202,8 +202,11 @@ def _takes_up(noun: Token) -> bool:
     found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
     if not found & {"the", "this", "that", "these", "those"} or found & words("new"):
         return False
-    return not any(
-        c.dep_ in ("prep", "relcl", "acl", "compound", "poss", "nummod") for c in noun.children
+    described = ("prep", "relcl", "acl", "compound", "poss", "nummod")
+    # "the order, which is worth a million" is no other order.
+    told = [c for c in noun.children if c.dep_ in described]
+    return all(
+        c.dep_ in ("relcl", "acl") and noun.nbor(1).text == "," and c.i > noun.i for c in told
     )
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.event_times import EventDater
-from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.scheme import EventScheme
 
 
@@ -30,6 +30,7 @@ class RoleFinder:
                 self._lend(holder, trigger, notes)
                 self._carried_behind(holder, trigger, notes)
                 _under(holder, trigger, notes)
+            self._undergone_by_things(trigger, notes)
             verb = doc[trigger.governor]
             self._places(doc, trigger, holder, verb, notes)
             self._drop_events_as_participants(trigger, notes)
@@ -99,6 +100,15 @@ class RoleFinder:
             for subject in syntax.agents(verb):
                 if subject.i in notes.mentions:
                     trigger.roles.append((role, subject.i))
+
+    def _undergone_by_things(self, trigger: Trigger, notes: Analysis) -> None:
+        """As in "the plane made its first flight": it was flown."""
+        if not any(self._scheme.is_a(trigger.frame.type, t) for t in words("undergone_by_things")):
+            return
+        trigger.roles = [
+            ("patient" if role == "agent" and _is_thing(t, notes) else role, t)
+            for role, t in trigger.roles
+        ]
 
     def _carried_behind(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
         """As in "a rally organized by students in Rome": the participle carries the event."""
@@ -225,6 +235,13 @@ class RoleFinder:
                     marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
                     if marks & words("after"):
                         trigger.follows.append(child.i)
+
+
+def _is_thing(token: int, notes: Analysis) -> bool:
+    mention = notes.mentions.get(token)
+    if mention is None or mention.entity_kind in ("person", "organization", "place"):
+        return False
+    return not notes.classes_of(token) & (PEOPLE | {"org", "government", "country"})
 
 
 def _under(noun: Token, trigger: Trigger, notes: Analysis) -> None:
