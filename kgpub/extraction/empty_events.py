@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction.generic_events import is_generic
 from kgpub.extraction.lexicon import words
 
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
@@ -22,7 +23,8 @@ def drop_empty_events(doc: Doc) -> Doc:
     """
     notes = analysis.of(doc)
     headline = syntax.headline_end(doc)
-    telling = {figure.trigger for figure in notes.figures}
+    figured = {figure.trigger for figure in notes.figures}
+    telling = set(figured)
     for trigger in notes.triggers.values():
         whole = trigger.same_as if trigger.same_as is not None else trigger.token
         if trigger.host is not None:
@@ -40,6 +42,9 @@ def drop_empty_events(doc: Doc) -> Doc:
             joined = token
         if trigger.host is None and joined not in telling:
             gone.add(token)
+        elif joined == token and token not in figured and token >= headline:
+            if is_generic(doc, trigger, notes):
+                gone.add(token)
     _remove(notes, gone)
     return doc
 
