@@ -42,6 +42,7 @@ class EventLinker:
         notes = analysis.of(doc)
         self._join_headline(doc, notes)
         _join_subjects(doc, notes)
+        self._join_outcomes(doc, notes)
         _tie_fixed_nouns(doc, notes)
         self._take_up(doc, notes)
         heads = sorted(notes.triggers)
@@ -55,6 +56,27 @@ class EventLinker:
                 if earlier is not None:
                     trigger.same_as = earlier
         return doc
+
+    def _join_outcomes(self, doc: Doc, notes: Analysis) -> None:
+        """As in "a landslide destroyed the road": nobody did it, the landslide is the event."""
+        for _, verb in sorted(notes.triggers.items()):
+            if verb.frame.part != "verb" or verb.same_as is not None:
+                continue
+            if not any(self._scheme.is_a(verb.frame.type, name) for name in words("outcomes")):
+                continue
+            for subject in syntax.agents(doc[verb.token]):
+                cause = notes.triggers.get(subject.i)
+                if cause is None or cause.same_as is not None or cause.frame.part != "noun":
+                    continue
+                if any(self._scheme.is_a(cause.frame.type, top) for top in words("unwilled")):
+                    verb.same_as = cause.token
+                    known = {notes.root(t) for t in cause.fillers("patient")}
+                    cause.roles.extend(
+                        ("patient", t)
+                        for t in verb.fillers("patient")
+                        if notes.root(t) not in known
+                    )
+                    break
 
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
         """A headline tells what the first sentences tell again."""
