@@ -26,6 +26,8 @@ def is_passive(verb: Token) -> bool:
     """Return whether a verb form is passive, with or without an auxiliary."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
+        return True
     deps = {c.dep_ for c in verb.children}
     if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("transitive"):
         # "Two killed in blast": a headline leaves the auxiliary out.
@@ -59,18 +61,31 @@ def _all(tokens: list[Token]) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Return the logical subjects: of the active verb, or behind "by" in the passive."""
-    if is_passive(verb):
-        found = [
+    if not is_passive(verb):
+        return _all(_surface_subjects(verb))
+    found = _behind_by(verb)
+    if found:
+        return found
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not _own_subject(verb):
+        # "beaten and killed by rebels"; not "questioned by a lawyer and arrested".
+        return [t for t in _behind_by(verb.head) if t.i > verb.i]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN"]
+    if not later or _own_subject(later[0]):
+        return []
+    said = any(c.dep_ in ("prep", "dobj", "oprd") for c in verb.children)
+    return [] if said else _behind_by(later[0])
+
+
+def _behind_by(verb: Token) -> list[Token]:
+    return _all(
+        [
             p
             for c in verb.children
             if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
             for p in c.children
             if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES
         ]
-        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-            return agents(verb.head) if not _own_subject(verb) else []
-        return _all(found)
-    return _all(_surface_subjects(verb))
+    )
 
 
 def patients(verb: Token) -> list[Token]:
