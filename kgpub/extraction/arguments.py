@@ -16,7 +16,7 @@ _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
-_PARTS = frozenset(("protester", "cache"))
+_PARTS = frozenset(("protester", "cache", "chemical"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -142,6 +142,13 @@ class ArgumentFiller:
         word = lemma(token)
         before = _before(token)
         parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
+        parts |= {
+            lemma(p)
+            for c in token.children
+            if c.dep_ == "acl"
+            for name, p in syntax.prepositions(c)
+            if name == "with"
+        }
         for name, special in self._lexicon.special.items():
             if before & special.unless:
                 continue

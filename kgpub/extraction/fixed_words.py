@@ -59,6 +59,9 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
             if child.dep_ == "dobj" and lemma(child) in words("bodies_of"):
                 # "cut down dozens of trees"
                 yield from (p for name, p in syntax.prepositions(child) if name == "of")
+            if child.dep_ == "dobj" and not nominal:
+                # "set a school on fire", the phrase hung on the school
+                yield from (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of")
             if nominal and child.i < head.i:
                 yield from (t for t in child.subtree if t.i != child.i and t.i < head.i)
     if not nominal and syntax.is_passive(head):

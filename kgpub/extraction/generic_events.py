@@ -52,7 +52,7 @@ def _habitual(verb: Token) -> bool:
 def _is_kind(noun: Token, notes: Analysis) -> bool:
     """Whether a noun means a kind: a bare plural, without number, owner or name."""
     mention = notes.mentions.get(noun.i)
-    if mention is None or mention.kind != "nominal" or noun.tag_ != "NNS":
+    if mention is None or mention.kind != "nominal" or not mention.plural:
         return False
     if mention.quantity is not None or mention.definite or mention.owner is not None:
         return False
