@@ -50,6 +50,11 @@ class ArgumentFiller:
         """
         nobody = self._lexicon.factuality.nobody
         tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
+        tokens = [
+            t
+            for t in tokens
+            if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
+        ]
         found = [self.classes(t, notes) for t in tokens]
         fits = [argument.admits(classes) for classes in found]
         if argument.required and not all(fits):

@@ -61,8 +61,7 @@ def _label_before_clause(token: Token) -> None:
         return
     if not any(c.dep_ in _SUBJECTS and c.tag_ not in ("WDT", "WP") for c in token.children):
         return
-    colon = next((t for t in noun.doc[noun.i + 1 : token.i] if t.text == ":"), None)
-    if colon is None or colon.i > noun.i + 1:
+    if noun.i + 1 >= token.i or noun.nbor(1).text != ":":
         return
     token.head, token.dep_ = token, "ROOT"
     noun.head, noun.dep_ = token, "dep"

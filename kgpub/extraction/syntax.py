@@ -269,3 +269,21 @@ def headline_end(doc: Doc) -> int:
             told = [t for t in doc[: token.i] if not t.is_space]
             return token.i if told and told[-1].text not in (".", "!", "?", "”", '"') else 0
     return 0
+
+
+def is_noun_gerund(token: Token) -> bool:
+    """Return whether a gerund, tagged as a verb, is a noun: "the shelling of Kharkiv"."""
+    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return possessors and names before a noun: "Syria's offensive", "the Taliban attack"."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    found += [
+        c
+        for c in noun.children
+        if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON", "GPE", "NORP")
+    ]
+    return [t for c in found for t in coordinated(c)]

@@ -35,7 +35,7 @@ class TriggerFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Match the frames of every verb, then of every noun that no verb took."""
         notes = analysis.of(doc)
-        nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or _gerund(t)]
+        nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or syntax.is_noun_gerund(t)]
         # What kind of thing a verb's object is depends on whether it tells an event.
         notes.event_nouns = frozenset(t.i for t in nouns if self._noun(t, notes) is not None)
         taken: set[int] = set()
@@ -90,7 +90,7 @@ class TriggerFinder:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
         if (
             not frames
-            or _gerund(token)
+            or syntax.is_noun_gerund(token)
             or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
         ):
             return None
@@ -194,11 +194,17 @@ class TriggerFinder:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
             # "the Worldwide Developers Conference", "the Paris Air Show"
             return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
+        if token.tag_ == "NNS" and self._is_facility(token):
+            return False  # "the installations of the battalion" are places
         if token.dep_ in ("compound", "nmod", "amod"):
             return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
             )
         return True
+
+    def _is_facility(self, noun: Token) -> bool:
+        found = self._lexicon.noun(lemma(noun))
+        return found is not None and "facility" in found.sections
 
     def _match_noun(self, token: Token, frame: Frame, notes: Analysis) -> Trigger | None:
         fixed = fixed_tokens(token, frame)
@@ -217,7 +223,7 @@ class TriggerFinder:
             self._scheme.is_a(frame.type, top) for top in ("conflict", "disaster", "accident")
         )
         before = frame.before or Argument("place" if where else "agent")
-        owners = [t for t in _owners(holder, self._lexicon) if t.i not in fixed_ids]
+        owners = [t for t in syntax.owners(holder) if t.i not in fixed_ids]
         if frame.before is None and self._undergone(token, frame, trigger):
             trigger.roles.extend(("patient", o.i) for o in owners)
         elif frame.before is not None and frame.before.role != "agent":
@@ -281,13 +287,6 @@ class TriggerFinder:
 _FILLED = 6
 
 
-def _gerund(token: Token) -> bool:
-    """As in "the shelling of Kharkiv", tagged as a verb."""
-    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
-        return False
-    return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
-
-
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
@@ -295,14 +294,3 @@ def _other_particle(verb: Token, fixed: list[Token]) -> bool:
 
 def _light_object(token: Token) -> bool:
     return token.tag_ in ("PRP", "WDT")
-
-
-def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """Possessors and names before an event noun: "Syria's offensive", "the Taliban attack"."""
-    found = [c for c in noun.children if c.dep_ == "poss"]
-    found += [
-        c
-        for c in noun.children
-        if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON", "GPE", "NORP")
-    ]
-    return [t for c in found for t in syntax.coordinated(c)]
