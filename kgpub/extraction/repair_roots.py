@@ -14,7 +14,7 @@ def mend_root(token: Token) -> None:
     """Make the finite verb the root of its sentence, with its subject."""
     _participle_as_root(token)
     _label_before_clause(token)
-    _participle_of_intransitive(token)
+    _participle_as_past(token)
 
 
 def _participle_as_root(token: Token) -> None:
@@ -67,16 +67,21 @@ def _label_before_clause(token: Token) -> None:
     noun.head, noun.dep_ = token, "dep"
 
 
-def _participle_of_intransitive(token: Token) -> None:
+def _participle_as_past(token: Token) -> None:
     """As in "Hundreds of people protested in Algiers.": nobody is protested, so they did it."""
     noun = token.head
     if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
         return
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
         return
-    if token.lemma_ not in words("intransitive") or any(
-        c.dep_ in ("dobj", "nsubj", "auxpass") for c in token.children
-    ):
+    below = {c.dep_ for c in token.children}
+    if below & {"nsubj", "auxpass", "agent"}:
+        return
+    # "The rebels handed over the airport and withdrew.": what has an object is no participle.
+    active = token.tag_ == "VBD" and (
+        "dobj" in below or any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
+    )
+    if not active and ("dobj" in below or token.lemma_ not in words("intransitive")):
         return
     following = [c for c in noun.children if c.i > token.i]
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("prep", "punct")]
