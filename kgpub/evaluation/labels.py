@@ -4,7 +4,8 @@ An event of gold without a span is compared with the published events of its doc
 Without roles: a document with one such label is given the code of its main event (`main_event`);
 several labels are compared as a set. With roles
 ``source`` and ``target``: the published event whose agent is the source and whose
-patient or recipient is the target gives the code.
+patient or recipient is the target gives the code. What the parties do to each other, as
+in a meeting, has no direction: then both only have to be among them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kgpub.evaluation.fillers import Fillers, entities
 from kgpub.evaluation.gold import GoldDocument, GoldEvent, GoldRole
 from kgpub.evaluation.published import Event, PublishedGraph
 from kgpub.evaluation.scores import Counts, Error, Tally
-from kgpub.evaluation.types import codes_of, gold_code, same_code
+from kgpub.evaluation.types import codes_of, gold_code, is_symmetric, same_code
 from kgpub.scheme import EventScheme
 
 
@@ -111,6 +112,8 @@ def _pair(
     straight, reverse = [], []
     for event in graph.events.values():
         agents, patients = entities([event], "agent"), entities([event], "patient", "recipient")
+        if is_symmetric(event, scheme):
+            agents = patients = [*agents, *patients]
         if _fit(sources, agents, fillers) and _fit(targets, patients, fillers):
             straight.append(event)
         elif sources and targets:

@@ -7,6 +7,7 @@ between the outermost words of its source, its target and what is said between t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from kgpub.evaluation.alignment import align
 from kgpub.evaluation.fillers import Fillers, entities
@@ -14,6 +15,7 @@ from kgpub.evaluation.gold import GoldDocument, GoldEvent, GoldRole
 from kgpub.evaluation.published import Event, PublishedGraph
 from kgpub.evaluation.scores import Counts, Tally
 from kgpub.evaluation.spans import Span
+from kgpub.evaluation.types import is_symmetric
 from kgpub.scheme import EventScheme
 
 _FIGHTING = "re3d:FightingAgainst"
@@ -29,7 +31,7 @@ def score_relations(document: GoldDocument, graph: PublishedGraph, scheme: Event
     fillers = Fillers.of(document, graph)
     violent = [e for e in graph.events.values() if _is_assault(e, scheme)]
     _given_trigger(tally, gold, violent, fillers)
-    _pairs(tally, gold, violent, fillers)
+    _pairs(tally, gold, violent, fillers, scheme)
     return tally
 
 
@@ -96,24 +98,40 @@ def _swapped(
     )
 
 
+def _fit(relation: GoldEvent, role: str, iri: str, fillers: Fillers) -> float:
+    return max((fillers.same(r, iri) for r in _named([relation], role)), default=0.0)
+
+
 def _pairs(
-    tally: Tally, gold: Sequence[GoldEvent], events: Sequence[Event], fillers: Fillers
+    tally: Tally,
+    gold: Sequence[GoldEvent],
+    events: Sequence[Event],
+    fillers: Fillers,
+    scheme: EventScheme,
 ) -> None:
-    """Count pairs of actors: a published event gives every agent with every patient."""
+    """Count pairs of actors: every agent with every patient, and the parties of a clash."""
     published = [
         (event, agent, patient)
         for event in events
         for agent in entities([event], "agent")
         for patient in entities([event], "patient", "recipient")
     ]
+    published += [
+        (event, one, other)
+        for event in events
+        if is_symmetric(event, scheme)
+        for one, other in combinations(entities([event], "agent"), 2)
+    ]
 
     def weight(relation: GoldEvent, pair: tuple[Event, str, str]) -> float:
-        event, agent, patient = pair
+        event, one, other = pair
         if not any(_hull(relation).overlap(span) for span in event.triggers):
             return 0.0
-        source = max((fillers.same(r, agent) for r in _named([relation], "source")), default=0.0)
-        target = max((fillers.same(r, patient) for r in _named([relation], "target")), default=0.0)
-        return source * target
+        straight = _fit(relation, "source", one, fillers) * _fit(relation, "target", other, fillers)
+        if not is_symmetric(event, scheme):
+            return straight
+        turned = _fit(relation, "source", other, fillers) * _fit(relation, "target", one, fillers)
+        return max(straight, turned)
 
     right = len(align(gold, published, weight))
     tally.counts[f"{_NAME} pairs, loose"].add(Counts(right, len(published), len(gold)))

@@ -4,7 +4,8 @@ PropBank's Arg0 is the agent; Arg1 and Arg2 are patient or recipient, in either 
 Argm-LOC is the place. Arg3, Arg4 and the other modifiers are not counted, nor are
 published instruments. A published place, origin or destination that gold has as another
 argument is excused. ``swapped`` is the share of matched events with participants where
-the agent is published as patient or the other way round: lower is better.
+the agent is published as patient or the other way round: lower is better. Events without
+a direction among their parties, as meetings, cannot be swapped.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kgpub.evaluation.mentions import error
 from kgpub.evaluation.published import Event, PublishedGraph
 from kgpub.evaluation.relations import score_relations
 from kgpub.evaluation.scores import Counts, Tally
+from kgpub.evaluation.types import is_symmetric
 from kgpub.scheme import EventScheme
 
 _AGENT = ("Arg0", "source", "agent")
@@ -35,13 +37,18 @@ def score(document: GoldDocument, graph: PublishedGraph, scheme: EventScheme) ->
     fillers = Fillers.of(document, graph)
     for gold, _, found in matched_events(document, graph):
         if gold.roles or gold.certainty is not None:
-            _event(tally, document, gold, found, fillers)
+            _event(tally, document, gold, found, fillers, scheme)
     tally.merge(score_relations(document, graph, scheme))
     return tally
 
 
 def _event(
-    tally: Tally, document: GoldDocument, gold: GoldEvent, found: list[Event], fillers: Fillers
+    tally: Tally,
+    document: GoldDocument,
+    gold: GoldEvent,
+    found: list[Event],
+    fillers: Fillers,
+    scheme: EventScheme,
 ) -> None:
     agents = [role for role in gold.roles if role.role in _AGENT]
     patients = [role for role in gold.roles if role.role in _PATIENT]
@@ -70,7 +77,8 @@ def _event(
                     published="; ".join(_label(iri, fillers) for iri in said),
                 )
             )
-    if (agents or patients) and (said_agents or said_patients):
+    directed = not all(is_symmetric(event, scheme) for event in found)
+    if (agents or patients) and (said_agents or said_patients) and directed:
         swapped = is_swapped(agents, patients, said_agents, said_patients, fillers)
         tally.share(SWAPPED, swapped, 1)
 

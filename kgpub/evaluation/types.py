@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kgpub.evaluation.published import Event
 from kgpub.scheme import EventScheme
 
 # PLOVER's later drafts and the PLV set merge two categories.
@@ -29,6 +30,12 @@ def codes_of(name: str, grain: str, scheme: EventScheme) -> tuple[str, ...]:
         return ()
     label = kind.plover if grain == "plover" else kind.case
     return (_key(label),) if label else ()
+
+
+def is_symmetric(event: Event, scheme: EventScheme) -> bool:
+    """Return whether the parties of a published event have no direction among them."""
+    kind = scheme.types.get(event.type)
+    return kind is not None and kind.symmetric
 
 
 def same_code(gold: str, published: str) -> bool:

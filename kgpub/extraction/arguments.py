@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, EntityMention, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.scheme import Argument, EventScheme
 from kgpub.scheme.frame import plain
 
@@ -14,7 +14,9 @@ _CLASSES_OF_NAMES = frozenset(("place", "country"))
 _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
 _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
-_PARTS = frozenset(("protester", "cache"))
+_BODIES = frozenset(("country", "org", "government"))
+_WHERE = frozenset(("in", "at", "near"))
+_PARTS = frozenset(("protester", "cache", "chemical"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -48,6 +50,11 @@ class ArgumentFiller:
         """
         nobody = self._lexicon.factuality.nobody
         tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
+        tokens = [
+            t
+            for t in tokens
+            if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
+        ]
         found = [self.classes(t, notes) for t in tokens]
         fits = [argument.admits(classes) for classes in found]
         if argument.required and not all(fits):
@@ -88,13 +95,31 @@ class ArgumentFiller:
             return owners or [token]
         return [token, *members]
 
+    def parties(self, token: Token, notes: Analysis) -> list[Token]:
+        """Who is represented: "officials from Japan and Korea" speak for both."""
+        if token.pos_ != "NOUN" or token.tag_ != "NNS":
+            return []
+        of = [p for name, p in syntax.prepositions(token) if name in ("of", "from")]
+        found = [t for p in of for t in syntax.coordinated(p)]
+        mentions = [notes.mentions.get(t.i) for t in found]
+        named = all(m is not None and m.classes & _BODIES for m in mentions)
+        return found if named and len(found) > 1 else []
+
     def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
         """Return the semantic classes of a token as an argument."""
         mention = notes.mentions.get(token.i)
         if mention is not None:
             found = notes.classes_of(token.i)
+            if mention.key is None and token.text.isupper():
+                # "an IED": an abbreviation that is a word, and no name.
+                noun = self._lexicon.noun(lemma(token))
+                found = noun.classes if noun is not None else found
             if found or mention.kind == "pronoun":
                 found = found or _PRONOUN_CLASSES.get(mention.label.lower(), frozenset())
+                if mention.kind == "nominal":
+                    # "five members of the party" are people of an organization.
+                    noun = self._lexicon.noun(lemma(token))
+                    found |= noun.classes & PEOPLE if noun is not None else frozenset()
                 if lemma(token) in words("bodies_of"):
                     # "a group of armed men" is what its members are.
                     for name, member in syntax.prepositions(token):
@@ -122,6 +147,13 @@ class ArgumentFiller:
         word = lemma(token)
         before = _before(token)
         parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
+        parts |= {
+            lemma(p)
+            for c in token.children
+            if c.dep_ == "acl"
+            for name, p in syntax.prepositions(c)
+            if name == "with"
+        }
         for name, special in self._lexicon.special.items():
             if before & special.unless:
                 continue
@@ -140,9 +172,14 @@ class ArgumentFiller:
 
     def _side(self, mention: EntityMention) -> str:
         """Whose an armed body is by its name: "Syrian Army" a state's, "Free Syrian Army" not."""
-        first, *_, last = mention.label.split() if " " in mention.label else ("", mention.label)
-        regular = last.lower() in words("state_bodies")
-        country = self._lexicon.country_of(first) or first.isupper()
+        first, *between, last = (
+            mention.label.split() if " " in mention.label else ("", mention.label)
+        )
+        regular = last.lower() in words("state_bodies") or (
+            last.lower() in ("force", "forces")
+            and bool({w.lower() for w in (first, *between)} & words("state_forces"))
+        )
+        country = self._lexicon.country_of(first) or first.isupper() or first == "National"
         return "state" if regular and (country or last.islower()) else "insurgent"
 
     def _perhaps(self, token: Token, notes: Analysis) -> frozenset[str]:
@@ -151,6 +188,8 @@ class ArgumentFiller:
         A small model takes products for companies, and places for people.
         """
         mention = notes.mentions.get(token.i)
+        if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
+            return _MAYBE
         known = mention is not None and mention.key is not None
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
@@ -166,16 +205,20 @@ class ArgumentFiller:
         if argument.role == "patient" and anchors[0].pos_ in ("NOUN", "PROPN"):
             agents = [p for name, p in syntax.prepositions(anchors[0]) if name == "by"]
             anchors = (*anchors, *agents)
-        return [
-            p
+        found = [
+            (name, p)
             for anchor in anchors
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
-            if argument.role != "patient" or name not in ("in", "at", "near")
+            if argument.role != "patient" or name not in _WHERE
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
+        if argument.role == "patient" and any(name not in _WHERE for name, _ in found):
+            # "opened fire on protesters at the gate"
+            found = [(name, p) for name, p in found if name not in _WHERE]
+        return [p for _, p in found]
 
     def _tells_event(self, token: Token, notes: Analysis) -> bool:
         if notes.event_nouns is not None:

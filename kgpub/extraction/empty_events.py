@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction import analysis
+from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction.generic_events import is_generic
 from kgpub.extraction.lexicon import words
 
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
+_DESCRIBING = frozenset(("amod", "compound", "nummod", "nmod"))
 
 
 def drop_empty_events(doc: Doc) -> Doc:
@@ -20,7 +22,9 @@ def drop_empty_events(doc: Doc) -> Doc:
     "delayed the launch", says something of both; so does one that follows another.
     """
     notes = analysis.of(doc)
-    telling = {figure.trigger for figure in notes.figures}
+    headline = syntax.headline_end(doc)
+    figured = {figure.trigger for figure in notes.figures}
+    telling = set(figured)
     for trigger in notes.triggers.values():
         whole = trigger.same_as if trigger.same_as is not None else trigger.token
         if trigger.host is not None:
@@ -28,9 +32,9 @@ def drop_empty_events(doc: Doc) -> Doc:
         spelled_out = trigger.frame.part == "verb" and trigger.frame.fixed
         others = [t for t in (*trigger.about, *trigger.follows) if t in notes.triggers]
         said = trigger.roles or trigger.places or trigger.time is not None or spelled_out
-        if said or others or _introduced(doc[trigger.token], trigger):
+        if said or others or _introduced(doc[trigger.token], trigger, headline):
             telling.add(whole)
-            telling.update(t for t in others if _particular(doc[t]))
+            telling.update(t for t in others if t < headline or _particular(doc[t]))
     gone: set[int] = set()
     for token, trigger in notes.triggers.items():
         joined = trigger.same_as
@@ -38,6 +42,9 @@ def drop_empty_events(doc: Doc) -> Doc:
             joined = token
         if trigger.host is None and joined not in telling:
             gone.add(token)
+        elif joined == token and token not in figured and token >= headline:
+            if is_generic(doc, trigger, notes):
+                gone.add(token)
     _remove(notes, gone)
     return doc
 
@@ -48,14 +55,24 @@ def _particular(noun: Token) -> bool:
     return bool(deps & {"det", "poss", "nummod", "compound", "amod", "nmod", "prep", "acl"})
 
 
-def _introduced(noun: Token, trigger: Trigger) -> bool:
-    """As in "There was a software glitch": a new event, and the clause is about it."""
-    if trigger.frame.part != "noun" or noun.dep_ not in _ARGUMENTS:
+def _introduced(noun: Token, trigger: Trigger, headline: int) -> bool:
+    """As in "There was a software glitch": an event of its own, and the clause is about it.
+
+    Headlines leave articles out; "at the annual conference" is one that readers know of.
+    """
+    if trigger.frame.part != "noun":
         return False
-    found = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    holder = syntax.holder(noun)
+    if noun.i < headline:
+        return True
+    found = {c.lower_ for c in holder.children if c.dep_ in ("det", "poss")}
     pointing = "the" in found or found & words("pointing_back")
-    described = any(c.dep_ in ("amod", "compound", "nummod") for c in noun.children)
-    return not pointing and (bool(found & words("new")) or described)
+    described = noun.i != holder.i or any(c.dep_ in _DESCRIBING for c in holder.children)
+    new = bool(found & words("new"))
+    if holder.dep_ in _ARGUMENTS and not pointing:
+        return new or described
+    told_apart = described or any(c.dep_ in ("acl", "relcl", "prep") for c in holder.children)
+    return holder.tag_ == "NN" and told_apart and (new or bool(pointing))
 
 
 def _remove(notes: Analysis, gone: set[int]) -> None:

@@ -13,13 +13,12 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Token
 
 from kgpub import resources
-from kgpub.extraction import analysis
+from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.incident_coreference import brings_new, elsewhere, join_numbers, same_numbers
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
-_HEADLINE_TOKENS = 40
 _LEAD_TOKENS = 150
 _NEAR_TOKENS = 120
 
@@ -44,6 +43,7 @@ class EventLinker:
         notes = analysis.of(doc)
         self._join_headline(doc, notes)
         _join_subjects(doc, notes)
+        self._join_outcomes(doc, notes)
         _tie_fixed_nouns(doc, notes)
         self._take_up(doc, notes)
         heads = sorted(notes.triggers)
@@ -59,9 +59,30 @@ class EventLinker:
                     join_numbers(trigger, notes.triggers[earlier], notes)
         return doc
 
+    def _join_outcomes(self, doc: Doc, notes: Analysis) -> None:
+        """As in "a landslide destroyed the road": nobody did it, the landslide is the event."""
+        for _, verb in sorted(notes.triggers.items()):
+            if verb.frame.part != "verb" or verb.same_as is not None:
+                continue
+            if not any(self._scheme.is_a(verb.frame.type, name) for name in words("outcomes")):
+                continue
+            for subject in syntax.agents(doc[verb.token]):
+                cause = notes.triggers.get(subject.i)
+                if cause is None or cause.same_as is not None or cause.frame.part != "noun":
+                    continue
+                if any(self._scheme.is_a(cause.frame.type, top) for top in words("unwilled")):
+                    verb.same_as = cause.token
+                    known = {notes.root(t) for t in cause.fillers("patient")}
+                    cause.roles.extend(
+                        ("patient", t)
+                        for t in verb.fillers("patient")
+                        if notes.root(t) not in known
+                    )
+                    break
+
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
         """A headline tells what the first sentences tell again."""
-        end = _headline_end(doc)
+        end = syntax.headline_end(doc)
         for token in sorted(t for t in notes.triggers if t < end):
             told = notes.triggers[token]
             for later in sorted(t for t in notes.triggers if end <= t < end + _LEAD_TOKENS):
@@ -179,15 +200,6 @@ def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
                 trigger.follows.append(max(earlier))
 
 
-def _headline_end(doc: Doc) -> int:
-    """The token after the first line, if that line is a headline: short, and no sentence."""
-    for token in doc[: min(len(doc), _HEADLINE_TOKENS)]:
-        if "\n" in token.text:
-            words = [t for t in doc[: token.i] if not t.is_space]
-            return token.i if words and words[-1].text not in (".", "!", "?", "”", '"') else 0
-    return 0
-
-
 def _share(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     """Whether two triggers have a participant in the same role."""
     return any(
@@ -216,8 +228,11 @@ def _takes_up(noun: Token) -> bool:
     found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
     if not found & {"the", "this", "that", "these", "those"} or found & words("new"):
         return False
-    return not any(
-        c.dep_ in ("prep", "relcl", "acl", "compound", "poss", "nummod") for c in noun.children
+    described = ("prep", "relcl", "acl", "compound", "poss", "nummod")
+    # "the order, which is worth a million" is no other order.
+    told = [c for c in noun.children if c.dep_ in described]
+    return all(
+        c.dep_ in ("relcl", "acl") and noun.nbor(1).text == "," and c.i > noun.i for c in told
     )
 
 

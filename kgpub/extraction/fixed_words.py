@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgpub.extraction import syntax
+from kgpub.extraction.analysis import lemma
+from kgpub.extraction.lexicon import words
 from kgpub.scheme import Frame
 from kgpub.scheme.frame import plain
 
@@ -18,7 +20,10 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
     near = list(_near(head, frame.part == "noun"))
     if len(frame.fixed) > 1:
         near += [
-            c for t in list(near) for c in t.children if c.dep_ in ("compound", "amod", "nmod")
+            c
+            for t in list(near)
+            for c in t.children
+            if c.dep_ in ("compound", "amod", "nmod", "det")
         ]
     found: list[Token] = []
     for alternatives in frame.fixed:
@@ -33,8 +38,10 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
         if match is None:
             return None
         found.append(match)
+        below = [t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")]
+        near.extend(below)
         near.extend(
-            t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")
+            c for t in below if t.dep_ == "pobj" for c in t.children if c.dep_ == "compound"
         )
     return found
 
@@ -49,6 +56,12 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in deps:
             yield child
+            if child.dep_ == "dobj" and lemma(child) in words("bodies_of"):
+                # "cut down dozens of trees"
+                yield from (p for name, p in syntax.prepositions(child) if name == "of")
+            if child.dep_ == "dobj" and not nominal:
+                # "set a school on fire", the phrase hung on the school
+                yield from (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of")
             if nominal and child.i < head.i:
                 yield from (t for t in child.subtree if t.i != child.i and t.i < head.i)
     if not nominal and syntax.is_passive(head):

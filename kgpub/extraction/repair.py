@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import Lexicon, words
-from kgpub.extraction.syntax import is_finite
+from kgpub.extraction.repair_roots import mend_root
 from kgpub.scheme import EventScheme
 
 
@@ -21,8 +21,7 @@ class ParseRepairer:
         """Mend each sentence in place."""
         for token in doc:
             self._lemma(token)
-            _participle_as_root(token)
-            _participle_of_intransitive(token)
+            mend_root(token)
             _privative_of(token)
             _relative_agreement(token)
             self._condition_under_report(token)
@@ -81,54 +80,6 @@ def _past_tense(token: Token, known: str | None) -> bool:
         if child.i < subject.i and child.dep_ in ("det", "amod", "compound", "poss"):
             child.head = subject
     return True
-
-
-def _participle_as_root(token: Token) -> None:
-    """As in "The city, thought to be deserted, was encircled": the finite verb is the main one."""
-    if token.dep_ != "ROOT" or token.tag_ not in ("VBN", "VBD") or not token.i:
-        return
-    if any(c.dep_ in ("aux", "auxpass") for c in token.children) or token.nbor(-1).text != ",":
-        return
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    main = next(
-        (
-            c
-            for c in token.children
-            if c.dep_ in ("ccomp", "conj", "advcl", "parataxis")
-            and c.i > token.i
-            and is_finite(c)
-            and not any(g.dep_ in ("nsubj", "nsubjpass", "mark") for g in c.children)
-        ),
-        None,
-    )
-    if subject is None or main is None or subject.i > token.i:
-        return
-    following = [c for c in token.children if c.i > main.i and c.dep_ == "punct"]
-    main.head, main.dep_ = main, "ROOT"
-    subject.head = main
-    passive = any(c.dep_ == "auxpass" for c in main.children)
-    subject.dep_ = "nsubjpass" if passive else "nsubj"
-    token.head, token.dep_ = subject, "acl"
-    for child in following:
-        child.head = main
-
-
-def _participle_of_intransitive(token: Token) -> None:
-    """As in "Hundreds of people protested in Algiers.": nobody is protested, so they did it."""
-    noun = token.head
-    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
-        return
-    if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
-        return
-    if token.lemma_ not in words("intransitive") or any(
-        c.dep_ in ("dobj", "nsubj", "auxpass") for c in token.children
-    ):
-        return
-    following = [c for c in noun.children if c.i > token.i]
-    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
-    noun.head, noun.dep_ = token, "nsubj"
-    for child in following:
-        child.head = token
 
 
 def _privative_of(token: Token) -> None:

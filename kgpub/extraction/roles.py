@@ -1,14 +1,13 @@
-"""What surrounds a trigger: light verbs, places, times, and other events."""
+"""What surrounds a trigger: light verbs, places, and other events."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.event_times import EventDater
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.scheme import EventScheme
 
 
@@ -19,20 +18,24 @@ class RoleFinder:
         """Keep the scheme and the word lists."""
         self._scheme = scheme
         self._lexicon = lexicon
+        self._times = EventDater(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Complete every trigger in place."""
         notes = analysis.of(doc)
         for trigger in notes.triggers.values():
             token = doc[trigger.token]
-            holder = _holder(token)
+            holder = syntax.holder(token)
             if trigger.frame.part == "noun":
                 self._lend(holder, trigger, notes)
+                self._carried_behind(holder, trigger, notes)
+                _under(holder, trigger, notes)
+            self._undergone_by_things(trigger, notes)
             verb = doc[trigger.governor]
             self._places(doc, trigger, holder, verb, notes)
             self._drop_events_as_participants(trigger, notes)
         self._carriers(doc, notes)
-        self._times(doc, notes)
+        self._times.attach(doc, notes)
         for trigger in notes.triggers.values():
             trigger.begun = self._begins(doc, trigger)
         for trigger in notes.triggers.values():
@@ -98,6 +101,31 @@ class RoleFinder:
                 if subject.i in notes.mentions:
                     trigger.roles.append((role, subject.i))
 
+    def _undergone_by_things(self, trigger: Trigger, notes: Analysis) -> None:
+        """As in "the plane made its first flight": it was flown."""
+        if not any(self._scheme.is_a(trigger.frame.type, t) for t in words("undergone_by_things")):
+            return
+        trigger.roles = [
+            ("patient" if role == "agent" and _is_thing(t, notes) else role, t)
+            for role, t in trigger.roles
+        ]
+
+    def _carried_behind(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
+        """As in "a rally organized by students in Rome": the participle carries the event."""
+        for verb in holder.children:
+            if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.i in notes.triggers:
+                continue
+            role = self._lexicon.light.subject_role.get(_with_particle(verb))
+            role = role or self._lexicon.light.subject_role.get(lemma(verb))
+            if role is None:
+                continue
+            if not trigger.fillers(role):
+                doers = [t.i for t in syntax.agents(verb) if t.i in notes.mentions]
+                trigger.roles.extend((role, t) for t in doers)
+            if {lemma(verb), _with_particle(verb)} & words("carrying"):
+                if trigger.governor == trigger.token:
+                    trigger.governor = verb.i
+
     def _places(
         self, doc: Doc, trigger: Trigger, holder: Token, verb: Token, notes: Analysis
     ) -> None:
@@ -152,83 +180,9 @@ class RoleFinder:
             (role, filler) for role, filler in trigger.roles if filler not in notes.triggers
         ]
 
-    def _times(self, doc: Doc, notes: Analysis) -> None:
-        """Attach each time to the nearest event that governs it."""
-        owners: dict[int, list[Trigger]] = {}
-        for trigger in notes.triggers.values():
-            for token in {trigger.token, trigger.governor, _holder(doc[trigger.token]).i}:
-                owners.setdefault(token, []).append(trigger)
-        for index, time in enumerate(notes.times):
-            if not time.bounded:
-                continue
-            root = doc[time.start_token : time.end_token].root
-            for node in _upward(root):
-                if node.dep_ == "prep" and node.lower_ == "of" and node.head.i not in owners:
-                    break
-                if node.i in owners:
-                    for trigger in owners[node.i]:
-                        if trigger.time is None:
-                            trigger.time = index
-                    break
-                if node.pos_ in ("VERB", "AUX") and node.i != root.i:
-                    self._lower(node, index, time.coarse, owners, doc)
-                    break
-        for trigger in notes.triggers.values():
-            self._raise_time(doc, trigger, owners)
-        for trigger in notes.triggers.values():
-            self._inherit_time(doc, trigger, notes)
-
-    def _lower(
-        self, verb: Token, index: int, coarse: bool, owners: dict[int, list[Trigger]], doc: Doc
-    ) -> None:
-        """A time on a verb that evokes nothing: "began on Monday to shell"."""
-        report = lemma(verb) in self._lexicon.reporting.certainty
-        for child in verb.children:
-            if child.i not in owners or child.dep_ not in ("xcomp", "ccomp", "conj"):
-                continue
-            past = child.tag_ in ("VBD", "VBN") or any(
-                c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in child.children
-            )
-            if not report or (coarse and past):
-                for trigger in owners[child.i]:
-                    if trigger.time is None:
-                        trigger.time = index
-
-    def _raise_time(self, doc: Doc, trigger: Trigger, owners: dict[int, list[Trigger]]) -> None:
-        """A time behind a purpose clause is that of the act: "began … to clear it on 19 May"."""
-        verb = doc[trigger.token]
-        if trigger.time is None or not syntax.is_purpose(verb):
-            return
-        for node in _upward(verb.head):
-            above = [t for t in owners.get(node.i, []) if t is not trigger]
-            if (
-                above
-                and all(t.time is None for t in above)
-                and verb.head.tag_ in ("VBD", "VBN", "NN")
-            ):
-                for other in above:
-                    other.time = trigger.time
-                trigger.time = None
-                return
-            if node.pos_ in ("VERB", "AUX"):
-                return
-
-    def _inherit_time(self, doc: Doc, trigger: Trigger, notes: Analysis) -> None:
-        """Coordinated and subordinate "after/when" verbs share the time of their head."""
-        if trigger.time is not None:
-            return
-        verb = doc[trigger.governor]
-        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp") and verb.head.i in notes.triggers:
-            head = notes.triggers[verb.head.i]
-            marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-            if verb.dep_ == "conj" or (
-                verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}
-            ):
-                trigger.time = head.time
-
     def _outcomes(self, trigger: Trigger, notes: Analysis, doc: Doc) -> None:
         """As in "The war led to displacement": what it led to came after it."""
-        noun = _holder(doc[trigger.token])
+        noun = syntax.holder(doc[trigger.token])
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         if noun.dep_ not in ("dobj", "pobj") or lemma(verb) not in words("causing"):
             return
@@ -283,11 +237,30 @@ class RoleFinder:
                         trigger.follows.append(child.i)
 
 
-def _holder(token: Token) -> Token:
-    """The noun that carries an event noun standing before it: the regime of "ceasefire regime"."""
-    if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
-        return token.head
-    return token
+def _is_thing(token: int, notes: Analysis) -> bool:
+    mention = notes.mentions.get(token)
+    if mention is None or mention.entity_kind in ("person", "organization", "place"):
+        return False
+    return not notes.classes_of(token) & (PEOPLE | {"org", "government", "country"})
+
+
+def _under(noun: Token, trigger: Trigger, notes: Analysis) -> None:
+    """As in "a jet under development by Boeing", "the town is under siege": who meets it."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "under" or trigger.fillers("patient"):
+        return
+    if any(c.dep_ in ("det", "poss") for c in noun.children):
+        return
+    above = preposition.head
+    if above.pos_ in ("NOUN", "PROPN"):
+        met = [above]
+    elif above.lemma_ in ("be", "come", "remain", "stay"):
+        met = syntax.agents(above)
+    elif above.lemma_ in ("have", "put", "place"):
+        met = syntax.patients(above)
+    else:
+        return
+    trigger.roles.extend(("patient", t.i) for t in met if t.i in notes.mentions)
 
 
 def _with_particle(verb: Token) -> str:
@@ -297,14 +270,6 @@ def _with_particle(verb: Token) -> str:
 
 def _has_place(verb: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ in words("at") for c in verb.children)
-
-
-def _upward(token: Token) -> Iterator[Token]:
-    node = token
-    yield node
-    while node.head.i != node.i:
-        node = node.head
-        yield node
 
 
 def _events_below(preposition: Token, notes: Analysis) -> list[int]:

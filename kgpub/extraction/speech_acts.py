@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kgpub import resources
-from kgpub.extraction import analysis
+from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger
 from kgpub.extraction.lexicon import PEOPLE
 from kgpub.scheme import EventScheme
@@ -68,7 +68,7 @@ class SpeechActFinder:
                 self._refine(trigger, content, notes)
             for rule in self._parties:
                 if self._scheme.is_a(trigger.frame.type, rule.type):
-                    self._add_party(trigger, contents, rule, notes)
+                    self._add_party(doc, trigger, contents, rule, notes)
         return doc
 
     def _refine(self, trigger: Trigger, content: Trigger, notes: Analysis) -> None:
@@ -83,7 +83,12 @@ class SpeechActFinder:
                 return
 
     def _add_party(
-        self, trigger: Trigger, contents: list[Trigger], rule: _OtherParty, notes: Analysis
+        self,
+        doc: Doc,
+        trigger: Trigger,
+        contents: list[Trigger],
+        rule: _OtherParty,
+        notes: Analysis,
     ) -> None:
         own = {notes.root(t) for t in trigger.fillers("agent")}
         if not own or trigger.frame.type == rule.unless:
@@ -99,6 +104,11 @@ class SpeechActFinder:
                 if others:
                     trigger.roles.extend(("recipient", t) for t in others)
                     return
+        if not contents and not rule.content:
+            # The content is of no type: "threatened to crush the South".
+            verb = doc[trigger.token]
+            others = [t for t in _objects(verb, trigger) if _is_party(t, own, notes)]
+            trigger.roles.extend(("recipient", t) for t in others)
 
 
 def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
@@ -111,6 +121,16 @@ def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
     ]
     found.extend(notes.triggers[t] for t in trigger.about if t in notes.triggers)
     return [t for t in found if t is not trigger]
+
+
+def _objects(verb: Token, trigger: Trigger) -> list[int]:
+    """The direct objects of the infinitive that an act of speech governs."""
+    return [
+        t.i
+        for c in verb.children
+        if c.dep_ == "xcomp" and c.i not in trigger.tokens
+        for t in syntax.patients(c)
+    ]
 
 
 def _is_party(token: int, own: set[int], notes: Analysis) -> bool:

@@ -190,6 +190,8 @@ class StanceFinder:
             elif child.dep_ == "agent":  # "murdered, apparently by rebels"
                 for adverb in (c for c in child.children if c.dep_ == "advmod"):
                     stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
+        if self._shares_nobody(token):
+            stance = negate(stance)
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
             stance = negate(stance)
         return self._modal(token, stance)
@@ -209,6 +211,16 @@ class StanceFinder:
             (token.tag_ != "CD" or token.lower_ == "one")
             and any(c.lower_ in ("no", "neither") and c.dep_ != "conj" for c in token.children)
         )
+
+    def _shares_nobody(self, token: Token) -> bool:
+        """As in "no one was injured or killed": the subject is nobody for both verbs."""
+        subjects = ("nsubj", "nsubjpass")
+        verb = token.head
+        if token.dep_ != "conj" or token.pos_ != "VERB":
+            return False
+        if any(c.dep_ in subjects for c in token.children):
+            return False
+        return any(c.dep_ in subjects and self._nobody(c) for c in verb.children)
 
     def _modal(self, token: Token, stance: Stance) -> Stance:
         for child in token.children:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import words
 
@@ -20,6 +20,7 @@ _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"
 _COMPLEMENTS = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "conj", "prt", "oprd"))
 _MAX_STEPS = 12
 _MAX_COORDINATED = 5
+_HEADLINE_TOKENS = 40
 
 
 def is_passive(verb: Token, steps: int = 0) -> bool:
@@ -28,6 +29,8 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
     ``steps`` counts the coordinated verbs that have been climbed already.
     """
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
         return True
     deps = {c.dep_ for c in verb.children}
     if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("transitive"):
@@ -63,18 +66,31 @@ def _all(tokens: list[Token]) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Return the logical subjects: of the active verb, or behind "by" in the passive."""
-    if is_passive(verb):
-        found = [
+    if not is_passive(verb):
+        return _all(_surface_subjects(verb))
+    found = _behind_by(verb)
+    if found:
+        return found
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not _own_subject(verb):
+        # "beaten and killed by rebels"; not "questioned by a lawyer and arrested".
+        return [t for t in _behind_by(verb.head) if t.i > verb.i]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN"]
+    if not later or _own_subject(later[0]):
+        return []
+    said = any(c.dep_ in ("prep", "dobj", "oprd") for c in verb.children)
+    return [] if said else _behind_by(later[0])
+
+
+def _behind_by(verb: Token) -> list[Token]:
+    return _all(
+        [
             p
             for c in verb.children
             if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
             for p in c.children
             if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES
         ]
-        if not found and verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-            return agents(verb.head) if not _own_subject(verb) else []
-        return _all(found)
-    return _all(_surface_subjects(verb))
+    )
 
 
 def patients(verb: Token, steps: int = 0) -> list[Token]:
@@ -236,3 +252,46 @@ def clause_of(token: Token) -> Token:
     while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
         node = node.head
     return node
+
+
+def upward(token: Token) -> Iterator[Token]:
+    """Yield a token and those above it in the parse."""
+    node = token
+    yield node
+    while node.head.i != node.i:
+        node = node.head
+        yield node
+
+
+def holder(token: Token) -> Token:
+    """The noun that carries an event noun standing before it: the regime of "ceasefire regime"."""
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return token.head
+    return token
+
+
+def headline_end(doc: Doc) -> int:
+    """Return the token after the first line, or 0 if that is no headline: short, no sentence."""
+    for token in doc[: min(len(doc), _HEADLINE_TOKENS)]:
+        if "\n" in token.text:
+            told = [t for t in doc[: token.i] if not t.is_space]
+            return token.i if told and told[-1].text not in (".", "!", "?", "”", '"') else 0
+    return 0
+
+
+def is_noun_gerund(token: Token) -> bool:
+    """Return whether a gerund, tagged as a verb, is a noun: "the shelling of Kharkiv"."""
+    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return possessors and names before a noun: "Syria's offensive", "the Taliban attack"."""
+    found = [c for c in noun.children if c.dep_ == "poss"]
+    found += [
+        c
+        for c in noun.children
+        if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON", "GPE", "NORP")
+    ]
+    return [t for c in found for t in coordinated(c)]

@@ -35,7 +35,7 @@ class TriggerFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Match the frames of every verb, then of every noun that no verb took."""
         notes = analysis.of(doc)
-        nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or _gerund(t)]
+        nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or syntax.is_noun_gerund(t)]
         # What kind of thing a verb's object is depends on whether it tells an event.
         notes.event_nouns = frozenset(t.i for t in nouns if self._noun(t, notes) is not None)
         taken: set[int] = set()
@@ -54,6 +54,12 @@ class TriggerFinder:
         for trigger in list(notes.triggers.values()):
             self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
+            if self._scheme.types[trigger.frame.type].symmetric:
+                trigger.roles.extend(
+                    ("agent", party.i)
+                    for t in trigger.fillers("agent")
+                    for party in self._arguments.parties(doc[t], notes)
+                )
             for part in trigger.tokens:
                 if part in notes.mentions and notes.mentions[part].kind == "pronoun":
                     # "duke it out": the pronoun is part of the idiom.
@@ -69,7 +75,13 @@ class TriggerFinder:
         if trigger.frame.part != "verb":
             return
         for part in trigger.tokens:
-            if part in (notes.event_nouns or ()) and part not in notes.triggers:
+            noun = doc[part]
+            told = part in (notes.event_nouns or ()) or (
+                noun.dep_ in ("dobj", "nsubjpass")
+                and plain(noun.lemma_) in self._scheme.nouns
+                and lemma(doc[trigger.token]) not in words("saying_events")
+            )
+            if told and part not in notes.triggers:
                 again = Trigger(token=part, tokens=(part,), frame=trigger.frame)
                 again.governor, again.same_as = part, trigger.token
                 notes.triggers[part] = again
@@ -78,7 +90,7 @@ class TriggerFinder:
         frames = self._scheme.verbs.get(plain(token.lemma_), ())
         if (
             not frames
-            or _gerund(token)
+            or syntax.is_noun_gerund(token)
             or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
         ):
             return None
@@ -139,6 +151,7 @@ class TriggerFinder:
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
             return None
+        self._possessor_of_fixed(fixed, trigger, notes)
         if frame.direct is None:
             trigger.roles.extend(
                 ("patient", t.i)
@@ -146,6 +159,21 @@ class TriggerFinder:
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
         return trigger
+
+    def _possessor_of_fixed(self, fixed: list[Token], trigger: Trigger, notes: Analysis) -> None:
+        """As in "rejected Iran's offer": who owns the noun that the frame takes is the other."""
+        wanted = [a for a in trigger.frame.obliques if a.prepositions & {"of", "from", "by"}]
+        if len(wanted) != 1 or trigger.fillers(wanted[0].role):
+            return
+        own = {notes.root(t) for t in trigger.fillers("agent")}
+        owners = [
+            c
+            for t in fixed
+            for c in t.children
+            if c.dep_ == "poss" and c.i in notes.mentions and notes.root(c.i) not in own
+        ]
+        if owners and wanted[0].admits(self._arguments.classes(owners[0], notes)):
+            trigger.roles.append((wanted[0].role, owners[0].i))
 
     def _noun(self, token: Token, notes: Analysis) -> Trigger | None:
         word = token.lower_ if token.tag_ == "VBG" else token.lemma_
@@ -166,11 +194,17 @@ class TriggerFinder:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
             # "the Worldwide Developers Conference", "the Paris Air Show"
             return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
+        if token.tag_ == "NNS" and self._is_facility(token):
+            return False  # "the installations of the battalion" are places
         if token.dep_ in ("compound", "nmod", "amod"):
             return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
             )
         return True
+
+    def _is_facility(self, noun: Token) -> bool:
+        found = self._lexicon.noun(lemma(noun))
+        return found is not None and "facility" in found.sections
 
     def _match_noun(self, token: Token, frame: Frame, notes: Analysis) -> Trigger | None:
         fixed = fixed_tokens(token, frame)
@@ -185,11 +219,11 @@ class TriggerFinder:
             found = [p for p in found if p.i not in fixed_ids]
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
-        where = self._scheme.is_a(frame.type, "conflict") or self._scheme.is_a(
-            frame.type, "disaster"
+        where = any(
+            self._scheme.is_a(frame.type, top) for top in ("conflict", "disaster", "accident")
         )
         before = frame.before or Argument("place" if where else "agent")
-        owners = [t for t in _owners(holder, self._lexicon) if t.i not in fixed_ids]
+        owners = [t for t in syntax.owners(holder) if t.i not in fixed_ids]
         if frame.before is None and self._undergone(token, frame, trigger):
             trigger.roles.extend(("patient", o.i) for o in owners)
         elif frame.before is not None and frame.before.role != "agent":
@@ -236,6 +270,8 @@ class TriggerFinder:
         if verb.pos_ != "VERB" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
             return ()
         particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+        if noun.dep_ == "nsubjpass" and lemma(verb) in words("saying_events"):
+            return (verb,)  # "clashes were reported between A and B"
         names = {lemma(verb), lemma(verb) + particle}
         carries = (
             names & light.existential if noun.dep_ == "nsubj" else names & set(light.subject_role)
@@ -251,13 +287,6 @@ class TriggerFinder:
 _FILLED = 6
 
 
-def _gerund(token: Token) -> bool:
-    """As in "the shelling of Kharkiv", tagged as a verb."""
-    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
-        return False
-    return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
-
-
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
@@ -265,14 +294,3 @@ def _other_particle(verb: Token, fixed: list[Token]) -> bool:
 
 def _light_object(token: Token) -> bool:
     return token.tag_ in ("PRP", "WDT")
-
-
-def _owners(noun: Token, lexicon: Lexicon) -> list[Token]:
-    """Possessors and names before an event noun: "Syria's offensive", "the Taliban attack"."""
-    found = [c for c in noun.children if c.dep_ == "poss"]
-    found += [
-        c
-        for c in noun.children
-        if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("ORG", "PERSON", "GPE", "NORP")
-    ]
-    return [t for c in found for t in syntax.coordinated(c)]

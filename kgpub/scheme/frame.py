@@ -26,7 +26,7 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache", "loyal")
+     "shell", "aircraft", "cache", "loyal", "relief", "arms")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE

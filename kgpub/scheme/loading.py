@@ -30,6 +30,8 @@ class EventType:
         broader: local names of the concepts above it, nearest first.
         plover: PLOVER category, such as ``"ASSAULT"``, its own or inherited.
         case: CASE-2021 label for ACLED's sub-type, such as ``"AIR_STRIKE"``.
+        symmetric: what one party does to the other, the other does to it: a meeting, a
+            treaty, a clash. Stated for each type, not inherited.
     """
 
     name: str
@@ -38,6 +40,7 @@ class EventType:
     broader: tuple[str, ...] = ()
     plover: str | None = None
     case: str | None = None
+    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def _scheme(concepts: Mapping[str, Mapping[str, list[str]]], digest: str) -> Eve
             broader=tuple(_local(ancestor) for ancestor in above),
             plover=_first((iri, *above), concepts, "ploverCode"),
             case=_first((iri, *above), concepts, "caseLabel"),
+            symmetric=_first((iri,), concepts, "symmetric") == "true",
         )
         for text in sorted(concepts[iri].get(_KGP + "verbFrame", ())):
             verb = parse_verb_frame(name, text)

@@ -100,6 +100,17 @@ def test_source_and_target_label_a_pair(
     assert tally.shares["pair swapped (lower is better)"].right == 1
 
 
+def test_parties_of_a_meeting_have_no_direction(
+    document: Document, graph: Graph, scheme: EventScheme
+) -> None:
+    pair = [{"role": "source", "text": "Rebels"}, {"role": "target", "text": "troops"}]
+    gold = document(TEXT, events=[{"type": "plover:CONSULT", "roles": pair}])
+    met = ATTACK.replace("air-strike", "meeting")
+    for parties in ("kgp:agent :r, :t", "kgp:agent :t ; kgp:recipient :r"):
+        tally = events.score(gold, graph(f"{REBELS}{TROOPS}{met} ; {parties} ."), scheme)
+        assert tally.shares["pair of source and target found"].right == 1
+
+
 def test_a_pair_known_by_its_words_alone(
     document: Document, graph: Graph, scheme: EventScheme
 ) -> None:

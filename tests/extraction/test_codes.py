@@ -64,7 +64,9 @@ def any_right(found: Found, row: dict[str, str], scheme: EventScheme) -> bool:
         for participant in event.participants:
             entity = found.entities[participant.entity]
             side = "source" if participant.role == "agent" else "target"
-            texts[side] += [entity.label, *(mention.text for mention in entity.mentions)]
+            sides = ("source", "target") if scheme.types[event.type].symmetric else (side,)
+            for one in sides:
+                texts[one] += [entity.label, *(mention.text for mention in entity.mentions)]
         if all(row[side] == "-" or named(row[side], texts[side]) for side in ("source", "target")):
             return True
     return False

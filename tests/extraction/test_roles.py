@@ -88,3 +88,41 @@ def test_an_event_can_follow_and_be_part_of_another(read: Read) -> None:
 def test_members_of_a_group_are_named_with_including(read: Read) -> None:
     found = read("Troops fought militants, including Islamic State, in Idlib.")
     assert found.role("armed-clash", "recipient") >= {"Islamic State"}
+
+
+def test_a_participle_that_carries_an_event_lends_its_agent(read: Read) -> None:
+    found = read("A rally organized by students took place in Rome.")
+    assert found.role("demonstration", "agent") == {"students"}
+
+
+def test_coordinated_passives_share_the_agent_that_follows_both(read: Read) -> None:
+    found = read("The village was attacked and burned by rebels.")
+    assert found.role("attack-on-place", "agent") == {"rebels"}
+    apart = read("He was interrogated by a lawyer and then arrested in Rome.")
+    assert apart.role("arrest", "agent") == set()
+
+
+def test_officials_of_two_countries_meet_for_both(read: Read) -> None:
+    found = read("Officials from Japan and South Korea met in Tokyo.")
+    assert found.role("meeting", "agent") >= {"Japan", "South Korea"}
+
+
+def test_the_owner_of_what_is_rejected_is_the_other_party(read: Read) -> None:
+    found = read("Hungary blocked Sweden's bid to join NATO.")
+    assert found.role("reject", "recipient") == {"Sweden"}
+
+
+def test_a_plane_that_flies_is_flown(read: Read) -> None:
+    found = read("The plane made its first flight in France.")
+    assert found.role("test-flight", "patient") == {"plane"}
+    assert found.role("test-flight", "agent") == set()
+
+
+def test_what_is_under_attack_meets_it(read: Read) -> None:
+    found = read("The city is under siege in Syria.")
+    assert found.role("siege", "patient") == {"city"}
+
+
+def test_who_discusses_a_campaign_does_not_wage_it(read: Read) -> None:
+    found = read("The two leaders discussed the campaign to liberate Mosul.")
+    assert found.role("territory-regained", "agent") == set()

@@ -112,3 +112,9 @@ def test_a_confirmation_is_a_second_claim_on_the_event(read: Read) -> None:
 def test_a_thing_taken_for_granted_is_not_hypothetical(read: Read) -> None:
     found = read("Talks are essential to end the war in Syria.")
     assert found.claim("war").modality == "asserted"
+
+
+def test_nobody_is_the_subject_of_all_the_verbs_it_stands_before(read: Read) -> None:
+    found = read("No one had been injured or killed in Rome.")
+    assert {claim.polarity for claim in found.reading.claims} == {"negative"}
+    assert all(not event.participants for event in found.reading.events)

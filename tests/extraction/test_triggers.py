@@ -104,3 +104,36 @@ def test_a_protest_is_told_by_what_met_it(read: Read) -> None:
 
 def test_a_place_left_by_others_changes_hands_without_fighting(read: Read) -> None:
     assert "territory-transfer" in read("Troops took over Goma after the rebels withdrew.").types
+
+
+def test_a_disaster_is_the_event_that_its_outcomes_are_told_of(read: Read) -> None:
+    found = read("The storm destroyed 300 houses in Haiti.")
+    assert found.types == ["storm"]
+    assert found.role("storm", "patient") == {"300 houses"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Rebels often kill peasants.", "Attacks on journalists worry editors."],
+)
+def test_statements_about_kinds_are_no_events(read: Read, sentence: str) -> None:
+    assert not {"killing", "attack-on-civilians", "attack"} & {*read(sentence).types}
+
+
+def test_what_some_did_in_the_past_is_an_event(read: Read) -> None:
+    assert read("Rebels killed peasants in Peru.").types
+
+
+def test_a_headline_needs_no_article(read: Read) -> None:
+    found = read("Airbus A380 test flight delayed after accident\n\nAirbus gave no reason.")
+    assert {"accident", "test-flight", "delay"} <= {*found.types}
+
+
+def test_a_label_before_a_note_is_no_subject(read: Read) -> None:
+    found = read("Arrests: On 19 July 2021, soldiers detained five teachers in Mandalay.")
+    assert found.role("arrest", "agent") == {"soldiers"}
+
+
+def test_clashes_that_are_reported_have_their_sides(read: Read) -> None:
+    found = read("Clashes were reported between Turkey and Syria near Idlib.")
+    assert found.role("armed-clash", "agent") == {"Turkey", "Syria"}

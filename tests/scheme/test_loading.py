@@ -82,6 +82,14 @@ def test_broader_concepts_are_told_nearest_first(load: Load) -> None:
     assert scheme.types["top"].broader == ()
 
 
+def test_a_type_is_symmetric_only_where_it_says_so(load: Load) -> None:
+    scheme = load(
+        't:meet skos:prefLabel "meet"@en ; kgp:symmetric true .'
+        't:visit skos:prefLabel "visit"@en ; skos:broader t:meet .'
+    )
+    assert [scheme.types[name].symmetric for name in ("meet", "visit")] == [True, False]
+
+
 def test_plover_and_case_come_from_the_nearest_concept_above_that_has_one(load: Load) -> None:
     types = load(TREE).types
     assert [types[n].plover for n in ("top", "middle", "bottom", "leaf")] == [
