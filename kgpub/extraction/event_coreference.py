@@ -111,12 +111,13 @@ class EventLinker:
 
     def _take_up(self, doc: Doc, notes: Analysis) -> None:
         """General nouns: "the deal" is the purchase told before, "the move" what was told last."""
+        parts = {part for trigger in notes.triggers.values() for part in trigger.tokens}
         for token in doc:
             types = self._anaphors.get(lemma(token)) if token.pos_ == "NOUN" else None
             if types is None or token.dep_ in ("compound", "nmod"):
                 continue
             own = notes.triggers.get(token.i)
-            taken = own is None and any(token.i in t.tokens for t in notes.triggers.values())
+            taken = own is None and token.i in parts
             joined = own is not None and (own.same_as is not None or own.contested)
             if taken or joined or not _takes_up(token):
                 continue

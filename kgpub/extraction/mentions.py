@@ -80,6 +80,8 @@ class MentionFinder:
             country = self._lexicon.country_of(ent.text)
             if head.dep_ in ("amod", "compound", "nmod") or not ent.text.endswith("s"):
                 return None
+        elif len(ent) == 1 and head.dep_ == "amod" and self._lexicon.country_of(ent.text):
+            return None  # "the Ukrainian city": an adjective, whatever the model calls it
         elif notes.article.publisher and ent.text == notes.article.publisher:
             kind, classes = "organization", frozenset(("org",))
         else:

@@ -14,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from kgpub.extraction.acronyms import acronyms
 from kgpub.extraction.lexicon import load_lexicon, words
 from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
 from kgpub.extraction.overlooked import overlooked
@@ -67,6 +68,9 @@ class NameRecognizer:
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
         spans = filter_spans([*spans, *overlooked(doc, spans, self._kind_of)])
+        short = {span.start: span for span in acronyms(doc, spans)}
+        spans = [s for s in spans if len(s) > 1 or s.start not in short]
+        spans = filter_spans([*spans, *short.values()])
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc

@@ -74,9 +74,14 @@ def _numeral(token: Token) -> Token | None:
         return token
     if token.tag_ == "NNP":
         return None  # a number before a name is part of it: "787 Dreamliner"
-    return next(
+    found = next(
         (c for c in token.children if c.dep_ == "nummod" and c.i < token.i and c.tag_ == "CD"), None
     )
+    if found is not None and not found.is_sent_start:
+        before = found.nbor(-1)
+        if before.pos_ == "PROPN" and not before.is_sent_start:
+            return None  # … or behind one: "Challenger 2 tanks"
+    return found
 
 
 def quantity_at(numeral: Token, noun: Token, words: Quantities) -> Quantity | None:

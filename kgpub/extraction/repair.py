@@ -23,6 +23,7 @@ class ParseRepairer:
             self._lemma(token)
             mend_root(token)
             _privative_of(token)
+            _counted_object(token)
             _relative_agreement(token)
             self._condition_under_report(token)
         return doc
@@ -80,6 +81,19 @@ def _past_tense(token: Token, known: str | None) -> bool:
         if child.i < subject.i and child.dep_ in ("det", "amod", "compound", "poss"):
             child.head = subject
     return True
+
+
+def _counted_object(token: Token) -> None:
+    """As in "shot down 21 of 33 missiles": the number is the object, and no measure."""
+    if token.tag_ != "CD" or token.dep_ != "npadvmod" or token.head.pos_ != "VERB":
+        return
+    verb = token.head
+    after = token.i - verb.i in (1, 2) and not any(c.dep_ == "dobj" for c in verb.children)
+    if after and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        token.dep_ = "dobj"
+        particle = token.nbor(-1)
+        if particle.i != verb.i and particle.dep_ == "advmod" and particle.lower_ in ("down", "up"):
+            particle.dep_ = "prt"
 
 
 def _privative_of(token: Token) -> None:

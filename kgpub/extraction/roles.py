@@ -8,6 +8,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.event_times import EventDater
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.stand_ins import GOVERNMENT
 from kgpub.scheme import EventScheme
 
 
@@ -144,8 +145,11 @@ class RoleFinder:
                     below = [p for n, p in syntax.prepositions(pobj) if n == "of"]
                     pobj = below[0] if below else pobj
                 found.extend(t.i for t in syntax.coordinated(pobj) if self._is_place(t, notes))
+        spoken_to = any(self._scheme.is_a(trigger.frame.type, t) for t in words("addressing"))
         for role, filler in trigger.roles:
-            if role in ("patient", "place") and self._is_place(doc[filler], notes):
+            if spoken_to and role in ("patient", "recipient"):
+                self._address(doc[filler], notes)
+            elif role in ("patient", "place") and self._is_place(doc[filler], notes):
                 found.append(filler)
         found.extend(
             c.i
@@ -160,6 +164,14 @@ class RoleFinder:
             if root not in seen and place not in trigger.fillers("agent"):
                 seen.add(root)
                 trigger.places.append(place)
+
+    def _address(self, token: Token, notes: Analysis) -> None:
+        """As in "accused Moscow": who is accused of a city is its government."""
+        mention = notes.mentions.get(token.i)
+        if mention is None or mention.kind != "name" or not self._is_place(token, notes):
+            return
+        if not {"country", "facility", "region"} & notes.classes_of(token.i):
+            notes.stand_ins.setdefault(token.i, GOVERNMENT)
 
     def _lexicon_locates(self, noun: Token) -> bool:
         found = self._lexicon.noun(lemma(noun))

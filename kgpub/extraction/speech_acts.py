@@ -114,11 +114,8 @@ class SpeechActFinder:
 def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
     """The events told by the clause or noun that an act of speech governs."""
     clauses = {c.i for c in verb.children if c.dep_ in ("xcomp", "ccomp")} - {*trigger.tokens}
-    found = [
-        other
-        for _, other in sorted(notes.triggers.items())
-        if other.token in clauses or other.governor in clauses
-    ]
+    here = (notes.triggers.get(token) for token in range(verb.sent.start, verb.sent.end))
+    found = [t for t in here if t is not None and (t.token in clauses or t.governor in clauses)]
     found.extend(notes.triggers[t] for t in trigger.about if t in notes.triggers)
     return [t for t in found if t is not trigger]
 

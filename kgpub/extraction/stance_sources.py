@@ -94,7 +94,8 @@ class Attributor:
             return stance
         node, said = doc[trigger.governor], doc[trigger.token].idx
         for _ in range(_MAX_STEPS):
-            for child in node.children:
+            beside = (g for c in node.children if c.dep_ == "conj" for g in c.children)
+            for child in (*node.children, *beside):
                 found = notes.cues.get(child.i)
                 if found is None or not found.sources or child.pos_ == "NOUN":
                     continue

@@ -28,25 +28,25 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
 
     ``steps`` counts the coordinated verbs that have been climbed already.
     """
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    children = list(verb.children)
+    deps = {c.dep_ for c in children}
+    if deps & {"auxpass", "nsubjpass"} or (verb.tag_ == "VBN" and "agent" in deps):
         return True
-    if verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):
-        return True
-    deps = {c.dep_ for c in verb.children}
     if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("transitive"):
         # "Two killed in blast": a headline leaves the auxiliary out.
         if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl":
             return True
-    bare = not any(c.dep_ in ("aux", "nsubj", "dobj", "ccomp", "xcomp") for c in verb.children)
+    bare = not deps & {"aux", "nsubj", "dobj", "ccomp", "xcomp"}
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
-        return is_passive(verb.head)  # "was made by one and marketed by another"
+        # "was made by one and marketed by another"
+        return steps < _MAX_COORDINATED and is_passive(verb.head, steps + 1)
     if verb.tag_ != "VBN":
         return False
     if "nsubj" in deps and ("dobj" in deps or verb.dep_ in ("ROOT", "ccomp", "relcl")):
         return False  # a past tense that the tagger took for a participle
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in children):
         return False
-    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    if verb.dep_ == "conj" and not deps & {"aux", "nsubj"}:
         if verb.head.pos_ in ("VERB", "AUX") and steps < _MAX_COORDINATED:
             return is_passive(verb.head, steps + 1)
     return True

@@ -12,7 +12,11 @@ from tests.extraction.conftest import Read
     [
         ("Rebels attacked a sugar mill located near Kharkiv.", "attack", "Kharkiv"),
         ("Rebels attacked a substation, 3 km north of Kharkiv.", "attack", "Kharkiv"),
-        ("Police condemned the murder of three peasants in Kharkiv.", "killing", "Kharkiv"),
+        (
+            "Police condemned the murder of three peasants in Kharkiv.",
+            "attack-on-civilians",
+            "Kharkiv",
+        ),
         (
             "Three people were injured in an attack on a bridge that took place near Kharkiv.",
             "attack",
@@ -46,7 +50,7 @@ def test_a_time_of_day_alone_dates_nothing(read: Read) -> None:
 
 def test_where_victims_come_from_is_no_place_of_the_event(read: Read) -> None:
     found = read("Gunmen murdered three tourists from Kharkiv.")
-    assert not found.places("killing")
+    assert not found.places("attack-on-civilians")
 
 
 def test_who_suffered_an_attack_did_not_do_its_damage(read: Read) -> None:
@@ -62,8 +66,8 @@ def test_responsibility_for_the_action_is_for_the_attack_before_it(read: Read) -
 
 def test_the_murder_of_which_somebody_is_accused(read: Read) -> None:
     found = read("He spoke of the murder of three peasants in Lima, of which the Army is accused.")
-    assert found.role("killing", "agent") == {"Army"}
-    assert found.claim("killing").certainty == "probable"
+    assert found.role("attack-on-civilians", "agent") == {"Army"}
+    assert found.claim("attack-on-civilians").certainty == "probable"
 
 
 def test_those_responsible_are_nobody(read: Read) -> None:
@@ -76,7 +80,7 @@ def test_the_same_victims_told_again_are_the_same_killing(read: Read) -> None:
         "The murder of three peasants shocked the village. "
         "The murder of three peasants was condemned by the Church."
     )
-    assert found.role("killing", "patient") == {"three peasants"}
+    assert found.role("attack-on-civilians", "patient") == {"three peasants"}
 
 
 def test_an_attack_on_something_else_is_another_attack(read: Read) -> None:

@@ -126,3 +126,30 @@ def test_what_is_under_attack_meets_it(read: Read) -> None:
 def test_who_discusses_a_campaign_does_not_wage_it(read: Read) -> None:
     found = read("The two leaders discussed the campaign to liberate Mosul.")
     assert found.role("territory-regained", "agent") == set()
+
+
+def test_a_city_that_is_accused_is_its_government_and_no_place(read: Read) -> None:
+    found = read("The president accused Moscow of terrorism.")
+    event = found.event("accuse")
+    assert event.places == ()
+    assert {found.entities[p.entity].label for p in event.participants} >= {"Moscow (government)"}
+
+
+def test_a_number_in_a_name_counts_nothing(read: Read) -> None:
+    found = read("Britain sent Challenger 2 tanks to Ukraine.")
+    assert not [f for claim in found.reading.claims for f in claim.figures]
+
+
+def test_an_adjective_of_nationality_is_no_place(read: Read) -> None:
+    found = read("Missiles hit a block in the Ukrainian city of Dnipro.")
+    assert "Ukrainian" not in {e.label for e in found.reading.entities}
+
+
+def test_according_to_at_the_end_is_about_the_whole_sentence(read: Read) -> None:
+    found = read(
+        "Twelve civilians were killed and 60 wounded when drones struck a market on Friday, "
+        "according to the Sudan Doctors Network."
+    )
+    told = [c for c in found.reading.claims if c.figures]
+    assert told
+    assert all(c.sources for c in told)

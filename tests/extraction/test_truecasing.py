@@ -73,8 +73,8 @@ def test_a_report_in_capitals_is_read_like_another_and_quoted_as_it_stands(
     codec.check(reading)
     assert reading.article.text == SHOUTED
     events = {event.type: event for event in reading.events}
-    assert events["killing"].label == "Syrian Army killed 12 militants"
-    assert events["killing"].triggers[0].text == "KILLED"
+    assert events["killing-in-combat"].label == "Syrian Army killed 12 militants"
+    assert events["killing-in-combat"].triggers[0].text == "KILLED"
     figures = [figure for claim in reading.claims for figure in claim.figures]
     assert [(figure.text, figure.count) for figure in figures] == [("12", 12)]
     assert {m.text for e in reading.entities if e.label == "Syrian Army" for m in e.mentions} == {

@@ -1,0 +1,47 @@
+"""Acronyms that an article introduces: "Rapid Support Forces (RSF)".
+
+From there on "RSF" is the name of the same, wherever the model misses it or takes it for
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,9}s?")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield every mention of an acronym that stands in brackets behind a name it abbreviates.
+
+    Each has the label and the key of the long name.
+    """
+    found: dict[str, Span] = {}
+    for span in spans:
+        if span.end + 1 >= len(doc) or doc[span.end].text != "(":
+            continue
+        short = doc[span.end + 1].text
+        if _ACRONYM.fullmatch(short) and abbreviates(short, span.text):
+            found.setdefault(short, span)
+    if not found:
+        return
+    for token in doc:
+        long = found.get(token.text)
+        if long is not None:
+            yield Span(doc, token.i, token.i + 1, label=long.label, kb_id=long.kb_id)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether a word is made of the first letters of a name's words.
+
+    Small words may be left out or counted: "DRC" of "Democratic Republic of the Congo".
+    """
+    letters = re.sub(r"[^A-Z]", "", short)
+    words = _WORD.findall(long)
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    every = "".join(word[0] for word in words).upper()
+    return len(letters) > 1 and letters in (capitals, capitals.removeprefix("T"), every)
