@@ -32,7 +32,7 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
         first.setdefault(span.text, span)
         told = _told(span)
         if told is not None:
-            around[span.text][told] += 1
+            around[span.text][told] += 3 if called(span) else 1
     found: dict[str, Counter[str]] = {}
     for name, labels in model.items():
         total = sum(labels.values())
@@ -66,7 +66,7 @@ def _told(span: Span) -> str | None:
     """What the words around a name say of its bearer."""
     root = span.root
     if located(span):
-        return "GPE" if span.label_ == "PERSON" else None
+        return "GPE" if span.label_ == "PERSON" or called(span) else None
     speaks = root.dep_ == "nsubj" and lemma(root.head) in load_lexicon().reporting.certainty
     if _titled(span) or (speaks and span.label_ == "PERSON"):
         return "PERSON"
@@ -104,6 +104,13 @@ def _titled(span: Span) -> bool:
     if before is not None and before.text == "." and span.start > 1:
         before = span.doc[span.start - 2]
     return before is not None and before.text.strip(".").lower() in words("courtesy_titles")
+
+
+def called(span: Span) -> bool:
+    """As in "the village of Tal Abta": the noun says what it is."""
+    root = span.root
+    of = root.dep_ == "pobj" and root.head.lower_ == "of"
+    return of and lemma(root.head.head) in words("settlements") | words("areas")
 
 
 def located(span: Span) -> bool:

@@ -119,9 +119,14 @@ def _without_title(ent: Span) -> Span:
         start += 1
     rest = ent.doc[start : ent.end]
     last = lexicon.noun(rest[-1].lower_) if len(rest) else None
-    if start == ent.start or last is not None or not all(t.text[:1].isupper() for t in rest):
+    if start == ent.start or last is not None or not all(map(_of_name, rest)):
         return ent
     return Span(ent.doc, start, ent.end, label="PERSON")
+
+
+def _of_name(token: Token) -> bool:
+    particle = token.lower_ in words("name_particles") or token.text in "-–'’"
+    return particle or token.text[:1].isupper()
 
 
 def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Span]:
@@ -175,7 +180,7 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
             start -= 1
         if start < span.start:
             spans.remove(span)
-            longer.append(Span(doc, start, span.end, label=span.label_))
+            longer.append(_without_title(Span(doc, start, span.end, label=span.label_)))
     return longer
 
 

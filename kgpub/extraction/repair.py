@@ -24,6 +24,7 @@ class ParseRepairer:
             mend_root(token)
             _privative_of(token)
             _counted_object(token)
+            self._time_of_saying(token)
             _relative_agreement(token)
             self._condition_under_report(token)
         return doc
@@ -44,6 +45,21 @@ class ParseRepairer:
             token.lemma_ = verb
         elif token.pos_ == "NOUN":
             token.lemma_ = forms["nouns"].get(token.lower_, token.lemma_)
+
+    def _time_of_saying(self, token: Token) -> None:
+        """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
+        clause = token.head
+        report = clause.head
+        if token.dep_ not in ("prep", "npadvmod") or clause.dep_ != "ccomp":
+            return
+        if not report.i < token.i < clause.i or report.lemma_.lower() not in (
+            self._lexicon.reporting.certainty
+        ):
+            return
+        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
+        if subject is not None and token.i < subject.left_edge.i and not marks:
+            token.head = report
 
     def _regular(self, word: str) -> str:
         """The lemma of a regular past tense: the ending off, as a known verb has it."""

@@ -168,11 +168,16 @@ class ResponsibilityFinder:
         culprits = self._speakers.noted(named, (), notes)
         if not culprits:
             return
-        trigger.roles = [pair for pair in trigger.roles if pair[1] not in culprits]
+        own = {notes.root(head) for head in culprits}
+        trigger.roles = [
+            (role, head)
+            for role, head in trigger.roles
+            if head not in culprits and not (role == "patient" and _belongs(doc[head], own, notes))
+        ]
         trigger.roles.extend(("agent", head) for head in culprits)
         accusers = self._speakers.noted(blame.accusers, (), notes)
         stance = notes.stances.get(trigger.token, [Stance()])[0]
-        own = replace(
+        said = replace(
             stance, sources=accusers or stance.sources, cue=blame.cue.i,
             certainty=blame.certainty, modality="asserted", polarity="positive",
         )  # fmt: skip
@@ -180,12 +185,17 @@ class ResponsibilityFinder:
             # Nobody but who claims or accuses says that these did it: not the publisher, and
             # not those who tell of the same event without saying whose it was.
             trigger.contested = True
-            notes.stances[trigger.token] = [own]
+            notes.stances[trigger.token] = [said]
 
 
 def _antecedent(deed: Token, verb: Token) -> Token:
     """As in "the murder of which they are accused"."""
     return verb.head if deed.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else deed
+
+
+def _belongs(token: Token, owners: set[int], notes: Analysis) -> bool:
+    """As in "claimed the attack on its website": nobody attacks what is their own."""
+    return any(c.dep_ == "poss" and notes.root(c.i) in owners for c in token.children)
 
 
 def _same(verb: Token, culprits: list[Token]) -> bool:

@@ -6,6 +6,7 @@ import spacy
 
 from kgpub.extraction.names import NameRecognizer
 from kgpub.model.name import KnownName
+from tests.extraction.conftest import Read
 
 
 def test_a_name_is_found_where_its_tokens_stand_apart() -> None:
@@ -16,3 +17,36 @@ def test_a_name_is_found_where_its_tokens_stand_apart() -> None:
     (span,) = doc.ents
     assert span.kb_id_ == "cair"
     assert span.text.endswith("American - Islamic Relations")
+
+
+def test_a_title_before_an_arabic_name_is_no_part_of_it(read: Read) -> None:
+    found = read("Prime Minister Haider al-Abadi accused Turkey of violating sovereignty.")
+    assert "Haider al-Abadi" in {e.label for e in found.reading.entities}
+
+
+def test_the_village_of_a_name_makes_it_a_place(read: Read) -> None:
+    found = read("The army said it had recaptured the village of Tal Abta after clashes.")
+    (village,) = [e for e in found.reading.entities if e.label == "Tal Abta"]
+    assert village.kind == "place"
+
+
+def test_it_is_the_country_that_is_accused_and_told_to_leave(read: Read) -> None:
+    found = read(
+        "The Iraqi army said it had left. The minister accused Turkey of a crime and demanded "
+        "that it withdraw its troops from Bashiqa."
+    )
+    assert found.role("withdrawal", "agent") == {"Turkey"}
+
+
+def test_where_an_attack_was_claimed_is_not_what_was_attacked(read: Read) -> None:
+    found = read(
+        "A bomber killed 18 people in Mosul. "
+        "Islamic State claimed responsibility for the attack on its news agency."
+    )
+    patients = {
+        found.entities[p.entity].label
+        for event in found.reading.events
+        for p in event.participants
+        if p.role == "patient"
+    }
+    assert not any("agency" in label for label in patients)

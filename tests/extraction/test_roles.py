@@ -153,3 +153,12 @@ def test_according_to_at_the_end_is_about_the_whole_sentence(read: Read) -> None
     told = [c for c in found.reading.claims if c.figures]
     assert told
     assert all(c.sources for c in told)
+
+
+def test_a_day_between_said_and_what_was_said_is_that_of_saying(read: Read) -> None:
+    found = read("Boeing said on Thursday it would buy Spirit AeroSystems.")
+    assert found.event("acquisition").time is None
+
+
+def test_a_volcano_erupts(read: Read) -> None:
+    assert read("A volcano erupted near Grindavik on Friday.").event("volcanic-eruption").time

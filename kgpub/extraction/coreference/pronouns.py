@@ -81,6 +81,9 @@ class PronounResolver:
         sentence = self._sentences.start(token.i)
         subjects = self._subjects(sentence, token.i)
         yield False, [t for t in reversed(subjects) if not is_within(token, t)]
+        if token.lower_ in ("it", "its"):
+            # As in "accused Turkey and demanded that it leave": no subject can be meant.
+            yield False, self._only_object(sentence, token.i)
         if _owns(token):
             # As in "In his speech, the minister said…".
             yield True, [t for t in above if t.i > token.i]
@@ -95,6 +98,22 @@ class PronounResolver:
     def _subjects(self, start: int, end: int) -> list[Token]:
         """The subjects between two tokens, of a long stretch only the last ones."""
         return [t for t in self._doc[max(start, end - _FAR) : end] if t.dep_ in SUBJECT]
+
+    def _only_object(self, start: int, end: int) -> list[Token]:
+        """The object between two tokens that is a country or body, if there is one such."""
+        found = [
+            t
+            for t in self._doc[max(start, end - _FAR) : end]
+            if t.dep_ == "dobj" and self._is_body(t)
+        ]
+        return found if len({self._notes.root(t.i) for t in found}) == 1 else []
+
+    def _is_body(self, token: Token) -> bool:
+        mention = self._notes.mentions.get(token.i)
+        if mention is None or mention.kind != "name":
+            return False
+        country = "country" in self._notes.classes_of(token.i)
+        return country or mention.entity_kind == "organization"
 
     def _says(self, token: Token) -> bool:
         return token.dep_ in SUBJECT and lemma(token.head) in self._reporting
