@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,15 @@ SEVERITIES = ("violation", "warning", "info")
 
 
 @click.command(name="validate")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.argument("inputs", nargs=-1, metavar="FILE...")
+@click.option(
+    "-s",
+    "--store",
+    "place",
+    metavar="URL|DIR",
+    help="Check the articles of a SPARQL store as well, graph by graph; user, password and "
+    "token as for kgpub load, from the environment or netrc.",
+)
 @click.option(
     "--shapes",
     multiple=True,
@@ -65,6 +74,7 @@ SEVERITIES = ("violation", "warning", "info")
 def command(
     ctx: click.Context,
     inputs: tuple[str, ...],
+    place: str | None,
     shapes: tuple[Path, ...],
     fail_on: str,
     form: str,
@@ -76,15 +86,16 @@ def command(
     """Check RDF files against the SHACL shapes.
 
     FILE is Turtle, N-Triples, N-Quads, TriG or JSON-LD, told by its extension; a folder
-    of these; or - for standard input. The context of JSON-LD has to be in the file. Exit
-    code 0: nothing that fails was found; 1: something was; 2: a file could not be read,
-    or validation could not run.
+    of these; or - for standard input; --store takes the articles of a store. The context
+    of JSON-LD has to be in the file. Exit code 0: nothing that fails was found; 1:
+    something was; 2: a file could not be read, or validation could not run.
 
     \b
     Examples:
       kgpub validate out.ttl
       kgpub validate data/ --shapes house-rules.ttl --fail-on warning
       kgpub validate data/ --format junit -o report.xml
+      kgpub validate --store http://localhost:7878
     """  # noqa: D301
     from kgpub.cli.writing import check_output
     from kgpub.pipeline import Pipeline, Settings
@@ -92,13 +103,17 @@ def command(
     from kgpub.validation.forms import FORMS
 
     configure_logging(verbose, quiet)
+    if not inputs and place is None:
+        raise click.UsageError("Missing argument 'FILE...', or --store with a store.")
     if output is not None and str(output) != "-":
         check_output(output, [*inputs, *map(str, shapes)])
     pipeline = Pipeline(Settings(shapes=shapes))
     logger.info("%d statements in the shapes", len(pipeline.shapes))
     bar = Severity(fail_on)
     run = _Run(pipeline, bar, input_format, quiet)
-    report = (piece.encode() for piece in FORMS[form](run.outcomes(inputs), bar, __version__))
+    report = (
+        piece.encode() for piece in FORMS[form](run.outcomes(inputs, place), bar, __version__)
+    )
     if output is None or str(output) == "-":
         write_stdout(report)
     else:
@@ -118,12 +133,12 @@ class _Run:
         self._quiet = quiet
         self.exit_code = CONFORMS
 
-    def outcomes(self, inputs: Iterable[str]) -> Iterator[Checked]:
-        """Yield the outcome of each document."""
+    def outcomes(self, inputs: Iterable[str], place: str | None = None) -> Iterator[Checked]:
+        """Yield the outcome of each document, and of each article of a store."""
         from kgpub.validation import summary
 
-        for name in self._names(inputs):
-            checked = self._check(name) if isinstance(name, str) else name
+        checks = (self._check(n) if isinstance(n, str) else n for n in self._names(inputs))
+        for checked in chain(checks, self._stored(place) if place is not None else ()):
             yield checked
             if checked.trouble is not None:
                 talk(f"Error: {checked.trouble}", fg="red")
@@ -133,6 +148,15 @@ class _Run:
                 self.exit_code = max(self.exit_code, VIOLATIONS)
             if not self._quiet:
                 talk(f"{checked.name}: {summary(checked.report)}")
+
+    def _stored(self, place: str) -> Iterator[Checked]:
+        from kgpub.store import Credentials, article_graphs, open_store
+        from kgpub.validation import SYNTAXES, Checked, parse_document
+
+        store = open_store(place, Credentials(None, "", None), write=False)
+        for name, data in article_graphs(store):
+            document = parse_document(data, name, SYNTAXES["ntriples"])
+            yield Checked(name, self._pipeline.validate_document(document))
 
     def _names(self, inputs: Iterable[str]) -> Iterator[str | Checked]:
         """The documents, each once; a folder without any is an outcome already."""

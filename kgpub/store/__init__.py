@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kgpub.store.articles import article_graphs
 from kgpub.store.base import Answer, Refused, Store
 from kgpub.store.client import NotAllowed, Unreachable
 from kgpub.store.credentials import Credentials
@@ -30,6 +31,7 @@ __all__ = [
     "RemoteStore",
     "Store",
     "Unreachable",
+    "article_graphs",
     "bind",
     "count",
     "find_query",

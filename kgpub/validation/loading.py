@@ -40,7 +40,7 @@ SYNTAXES = {
 _BOM = b"\xef\xbb\xbf"
 _POSITION = re.compile(r"^Parser error at line .*?: ")
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_UNSTABLE_NAME = re.compile(r"[0-9a-f]{32}|anonymous[0-9]+")
+_UNSTABLE_NAME = re.compile(r"[0-9a-f]{24,32}|anonymous[0-9]+")
 _JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 

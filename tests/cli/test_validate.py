@@ -171,3 +171,34 @@ def test_a_report_that_cannot_be_written_is_told_before_the_work(
     result = run("validate", "-o", tmp_path / output, tmp_path / "bad.ttl")
     assert (result.exit_code, message in result.stderr) == (2, True)
     assert (tmp_path / "bad.ttl").read_text() == BAD
+
+
+def test_the_articles_of_a_store_are_checked_graph_by_graph(run: Run, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.ttl", tmp_path / "bad.trig"
+    store = tmp_path / "store"
+    text = tmp_path / "a.txt"
+    text.write_text("Rebels attacked the city of Aleppo, officials said.", encoding="utf-8")
+    assert run("export", text, "-o", good).exit_code == 0
+    assert run("load", good, "--store", store).exit_code == 0
+    assert run("validate", "--store", store).exit_code == 0
+    bad.write_text(
+        "<https://x.example/article/0123456789abcdef> "
+        "{ <https://x.example/article/0123456789abcdef> a <https://schema.org/NewsArticle> . <https://x.example/e> a "
+        "<https://w3id.org/kgpub/ontology#Event> . }",
+        encoding="utf-8",
+    )
+    assert run("load", bad, "--store", store).exit_code == 0
+    result = run("validate", "--store", store)
+    assert result.exit_code == 1
+    assert "https://x.example/article/0123456789abcdef" in result.stderr
+    assert "conforms" in result.stderr
+
+
+def test_a_store_that_does_not_answer_is_told(run: Run) -> None:
+    result = run("validate", "--store", "http://127.0.0.1:9")
+    assert result.exit_code == 2
+    assert "nothing answers there" in result.stderr
+
+
+def test_nothing_to_validate_is_told(run: Run) -> None:
+    assert run("validate").exit_code == 2
