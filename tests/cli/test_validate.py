@@ -183,8 +183,8 @@ def test_the_articles_of_a_store_are_checked_graph_by_graph(run: Run, tmp_path: 
     assert run("validate", "--store", store).exit_code == 0
     bad.write_text(
         "<https://x.example/article/0123456789abcdef> "
-        "{ <https://x.example/article/0123456789abcdef> a <https://schema.org/NewsArticle> . <https://x.example/e> a "
-        "<https://w3id.org/kgpub/ontology#Event> . }",
+        "{ <https://x.example/article/0123456789abcdef> a <https://schema.org/NewsArticle> . "
+        "<https://x.example/e> a <https://w3id.org/kgpub/ontology#Event> . }",
         encoding="utf-8",
     )
     assert run("load", bad, "--store", store).exit_code == 0
