@@ -38,6 +38,15 @@ def test_it_is_the_country_that_is_accused_and_told_to_leave(read: Read) -> None
     assert found.role("withdrawal", "agent") == {"Turkey"}
 
 
+def test_the_government_is_that_of_the_country_last_told_of(read: Read) -> None:
+    found = read(
+        "The Kenyan government said it would stay. In Ethiopia, security forces killed three "
+        "protesters on Thursday. The government denied the report."
+    )
+    kenyan = [e for e in found.reading.entities if e.country == "ke"]
+    assert not any(m.text == "The government" for e in kenyan for m in e.mentions)
+
+
 def test_where_an_attack_was_claimed_is_not_what_was_attacked(read: Read) -> None:
     found = read(
         "A bomber killed 18 people in Mosul. "

@@ -33,6 +33,8 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
             join(notes, mention.head, place)
             continue
         same_noun = _earlier_description(doc, mention, before)
+        if same_noun is not None and _elsewhere(doc, notes, mention, same_noun):
+            same_noun = None
         taken_up = bearers.taken_up(mention) if same_noun is None else None
         if taken_up is not None:
             join(notes, mention.head, taken_up)
@@ -47,6 +49,19 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
                 seen.setdefault(key, mention)
             if earlier is not None and not mention_is_singular_new(doc, mention):
                 join(notes, mention.head, earlier.head)
+
+
+def _elsewhere(doc: Doc, notes: Analysis, mention: EntityMention, before: EntityMention) -> bool:
+    """As in "The Kenyan government… In Ethiopia, … The government": another country is told of."""
+    first = notes.mention_of(before.head)
+    own = before.country or (first.country if first is not None else None)
+    if own is None:
+        return False
+    sentence = doc[mention.head].sent.start
+    start = max(doc[sentence - 1].sent.start if sentence else 0, before.head + 1)
+    named = (notes.mentions.get(index) for index in range(start, mention.head))
+    countries = {m.country for m in named if m is not None and m.country is not None}
+    return bool(countries) and own not in countries
 
 
 def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
