@@ -68,14 +68,14 @@ def test_virtuoso_takes_graphs_and_gives_them_up_for_corrected_ones(
     tmp_path: Path,
     protocol: str,
 ) -> None:
-    some = thousand[:60] if protocol == "auto" else thousand[60:120]
-    number = 7 if protocol == "auto" else 67
+    some = thousand if protocol == "auto" else [publish(2000 + n) for n in range(60)]
+    number = 7 if protocol == "auto" else 2007
     at = ("--store", virtuoso_server.address, "--protocol", protocol, *virtuoso_server.credentials)
     first = invoke("load", write(tmp_path / "some.nq", *some), *at)
     assert first.exit_code == 0, first.stderr
-    assert said(first).startswith("60 graphs (60 new")
+    assert said(first).startswith(f"{len(some)} graphs ({len(some)} new")
     again = invoke("load", tmp_path / "some.nq", *at)
-    assert said(again).startswith("60 graphs (0 new, 0 replaced, 60 unchanged)")
+    assert said(again).startswith(f"{len(some)} graphs (0 new, 0 replaced, {len(some)} unchanged)")
     corrected = publish(number, title="Corrected")
     done = invoke("load", write(tmp_path / "one.ttl", corrected), *at)
     assert said(done).startswith("1 graph (0 new, 1 replaced, 0 unchanged)")
@@ -148,9 +148,9 @@ def test_credentials_come_from_the_environment_and_from_netrc(
 
 
 def test_virtuoso_refuses_a_wrong_digest(
-    virtuoso_server: Server, thousand: list[ArticleGraph], tmp_path: Path
+    virtuoso_server: Server, publish: Callable[..., ArticleGraph], tmp_path: Path
 ) -> None:
-    path = write(tmp_path / "a.trig", thousand[200])
+    path = write(tmp_path / "a.trig", publish(3000))
     login = ("--user", "dba", "--password", SECRET)
     result = invoke("load", path, "--store", virtuoso_server.address, *login)
     assert result.exit_code == 2
