@@ -8,6 +8,7 @@ The rows are read back from the triples, in the order of the article.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -58,8 +59,8 @@ def row(event: Event, graph: PublishedGraph, times: dict[str, str]) -> str:
     )
 
 
-def _said(claim: Claim, label: object) -> str:
-    named = [label(iri) for iri in claim.sources]  # type: ignore[operator]
+def _said(claim: Claim, label: Callable[[str], str]) -> str:
+    named = [label(iri) for iri in claim.sources]
     values = (claim.certainty, claim.polarity, claim.tense, claim.modality)
     unusual = [str(value).lower() for value in values if value and value not in USUAL]
     return f"{', '.join(named)}{': ' + ', '.join(unusual) if unusual else ''}"

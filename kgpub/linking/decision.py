@@ -51,6 +51,8 @@ def decide(
         return Decision(entity, tuple(ranked), None, "hardly anybody knows this one")
     if _behind_the(entity, text) and _is_small_place(first.hit.entity, numbers.popular):
         return Decision(entity, (), None, "a small place is not called “the”")
+    if _away_from_the_story(entity, first, ranked, context):
+        return Decision(entity, tuple(ranked), None, "one of this name lies where the story is set")
     rival = next((s for s in ranked if not twins(s.hit.entity, first.hit.entity)), None)
     if rival is not None and first.score - rival.score < numbers.margin:
         return Decision(entity, tuple(ranked), None, "too close to the next")
@@ -118,6 +120,18 @@ def _city_and_region(entity: Entity, ranked: list[Scored], context: Context) -> 
     as_city = any("city" in mention.text.lower().split() for mention in entity.mentions)
     named = bool(context.items.get(region.hit.entity.key, frozenset()) - {entity.id})
     return region if named and not as_city else city
+
+
+def _away_from_the_story(
+    entity: Entity, first: Scored, ranked: list[Scored], context: Context
+) -> bool:
+    """Whether a place lies in a country nobody speaks of, and a namesake in that of the story."""
+    main, own = context.main_country(), first.hit.entity.country
+    if main is None or own is None or first.hit.entity.kind != "place" or own == main:
+        return False
+    if context.country(entity.id, own) or "country" in first.hit.entity.classes:
+        return False
+    return any(scored.hit.entity.country == main for scored in ranked)
 
 
 def _behind_the(entity: Entity, text: str) -> bool:

@@ -153,6 +153,11 @@ def test_a_link_that_was_brought_along_tells_where_the_story_is(linker: Linker) 
     assert london.link is None or london.link.score < alone.link.score
 
 
+def test_a_place_away_from_the_story_is_not_taken_before_one_in_it(link: LinkAll) -> None:
+    valencia = link(named("Valencia"), named("Venezuela"), named("Caracas"))[0]
+    assert valencia is None or valencia.country != "es"
+
+
 def test_a_state_is_not_the_small_town_of_its_name(link: LinkAll) -> None:
     assert items(link(named("California"), named("Los Angeles"))) == ["Q99", "Q65"]
 
