@@ -18,7 +18,7 @@ from kgpub.evaluation.alignment import align
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.linking import name_key
 from kgpub.evaluation.published import PublishedGraph
-from kgpub.evaluation.records import Record, Victims, confidences, records, victims
+from kgpub.evaluation.records import Record, Victims, confidences, organizations, records, victims
 from kgpub.evaluation.scores import Counts, Error, Tally, total
 from kgpub.scheme import EventScheme
 
@@ -119,7 +119,9 @@ class _Slots:
             return []
         said = record.roles(*roles)
         if slot == "perpetrators":
-            return [iri for iri in said if self._graph.entities[iri].kind != "other"]
+            did = [iri for iri in said if self._graph.entities[iri].kind != "other"]
+            bodies = (body for iri in did for body in organizations(iri, self._graph))
+            return list(dict.fromkeys([*did, *bodies]))
         if slot == "targets and victims":
             hurt = victims(record, self._graph, self._scheme)
             said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity and v.effect)]))

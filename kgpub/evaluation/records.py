@@ -6,36 +6,28 @@ attack and the other a bombing, with no different place or time.
 
 MUC-4 asks for single acts of violence, and so do the records. Left out are events that
 every claim denies, or only plans, fears or supposes; combat, war and what goes with them
-(the scheme's ``conflict``); damage that nobody does; events that ended more than two
-months before the report, or that cover four weeks and more ("630 were killed in
-November"); and records of which neither place nor time, target nor victim is told.
+(the scheme's ``conflict``), and acts that struck armed people alone; damage that nobody
+does; violence in general; events that ended more than two months before the report, or that
+cover four weeks and more ("630 were killed in November"); attacks of which neither target
+nor victim is told, and other records of which not even a place or a time is
+(`kgpub.evaluation.relevance`).
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kgpub.evaluation.fillers import entities
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.published import Claim, Event, PublishedGraph, Time
+from kgpub.evaluation.relevance import done, is_vague, is_warfare, muc_type, no_incident, struck
 from kgpub.scheme import EventScheme
 
-_TYPES = (
-    ("KIDNAPPING", ("abduction",)),
-    ("ARSON", ("arson",)),
-    ("ROBBERY", ("robbery", "looting")),
-    ("BOMBING", ("bomb-attack", "suicide-bombing", "explosion")),
-)
 _MERGED = {"ATTACK", "BOMBING"}
 _UNHARMED = (None, "Abducted")
-_EXPLOSIVES = frozenset(("bomb", "explosive", "dynamite", "mine"))
-_COMBAT, _DAMAGE = "conflict", "property-destruction"
-_ACTORS = ("person", "organization", "group", "actor", "location")
+_DAMAGE = "property-destruction"
 _REAL = frozenset(("Asserted", "Attempted", "Threatened"))
-_OLD = datetime.timedelta(days=61)
-_LONG = datetime.timedelta(days=27)
 _PUBLIC = ("organization", "location")
 _FACT = "REPORTED AS FACT"
 _ORDER = ("CLAIMED OR ADMITTED", _FACT, "SUSPECTED OR ACCUSED", "POSSIBLE")
@@ -74,33 +66,22 @@ class Record:
         return "ACCOMPLISHED" if modes & {"Asserted", "Attempted"} or not modes else "THREATENED"
 
 
-def muc_type(name: str, scheme: EventScheme) -> str | None:
-    """Return the MUC type of an event type, or None if it is not violent."""
-    for found, names in _TYPES:
-        if any(scheme.is_a(name, above) for above in names):
-            return found
-    kind = scheme.types.get(name)
-    if scheme.is_a(name, _COMBAT):
-        return None
-    return "ATTACK" if kind is not None and kind.plover == "ASSAULT" else None
-
-
 def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) -> list[Record]:
     """Return the incidents of a document, in order of the text."""
     found: list[Record] = []
     for event in graph.events.values():
-        type_ = muc_type(event.type, scheme)
-        if type_ == "ATTACK" and _with_explosives(event, graph):
-            type_ = "BOMBING"
+        type_ = muc_type(event, graph, scheme, document)
         claims = [c for c in graph.claims_on(event.iri) if c.polarity != "negative"]
         time = graph.times.get(event.time or "")
         if type_ is None or not any(map(document.covers, event.triggers)):
             continue
-        if not any(c.modality in _REAL for c in claims) or _no_incident(time, document.date):
+        if not any(c.modality in _REAL for c in claims) or no_incident(time, document.date):
+            continue
+        if is_warfare(event, claims, graph) or is_vague(event, document, claims):
             continue
         record = next((r for r in reversed(found) if _joins(r, event, type_, time, graph)), None)
         if record is None:
-            if scheme.is_a(event.type, _DAMAGE) and not _done(event, graph):
+            if scheme.is_a(event.type, _DAMAGE) and not done(event, graph):
                 continue
             record = Record(type_)
             found.append(record)
@@ -108,37 +89,14 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
         record.events.append(event)
         record.claims.extend(claims)
         record.times.extend([time] if time is not None else [])
-    return [record for record in found if _specific(record, graph, scheme)]
+    return [record for record in found if _specific(record)]
 
 
-def _with_explosives(event: Event, graph: PublishedGraph) -> bool:
-    """Whether an attack was made with planted explosives: MUC-4's bombings; not with grenades."""
-    used = (graph.entities.get(iri) for iri in entities([event], "instrument"))
-    words = {entity.label.lower().split()[-1].rstrip("s") for entity in used if entity is not None}
-    return bool(words & _EXPLOSIVES)
-
-
-def _no_incident(time: Time | None, reported: datetime.date | None) -> bool:
-    """Whether an event happened long before the report, or over weeks."""
-    if time is None:
-        return False
-    last = time.end or time.begin
-    if time.begin is not None and (time.end or reported or time.begin) - time.begin > _LONG:
+def _specific(record: Record) -> bool:
+    if struck(record.events, record.claims):
         return True
-    return reported is not None and last is not None and reported - last > _OLD
-
-
-def _done(event: Event, graph: PublishedGraph) -> bool:
-    """Whether somebody did it, or did it with something: a storm's damage is no incident."""
-    agents = (graph.entities.get(iri) for iri in entities([event], "agent"))
-    if any(entity is not None and entity.kind in _ACTORS for entity in agents):
-        return True
-    return bool(entities([event], "instrument"))
-
-
-def _specific(record: Record, graph: PublishedGraph, scheme: EventScheme) -> bool:
-    told = record.times or record.roles("place", "destination", "patient", "recipient")
-    return bool(told or victims(record, graph, scheme))
+    told = record.times or record.roles("place", "destination")
+    return record.type != "ATTACK" and bool(told)
 
 
 def _joins(
@@ -215,7 +173,7 @@ def confidences(record: Record, graph: PublishedGraph) -> list[tuple[str, str]]:
     for event in record.events:
         claims = [claim for claim in record.claims if claim.event == event.iri]
         for agent in entities([event], "agent"):
-            for iri in _organizations(agent, graph):
+            for iri in organizations(agent, graph):
                 said = _confidence({agent, iri}, claims)
                 if said == _FACT and _only_presumed(graph.entities[agent].label):
                     said = "SUSPECTED OR ACCUSED"
@@ -223,7 +181,8 @@ def confidences(record: Record, graph: PublishedGraph) -> list[tuple[str, str]]:
     return [(said, iri) for iri, said in found.items()]
 
 
-def _organizations(agent: str, graph: PublishedGraph) -> tuple[str, ...]:
+def organizations(agent: str, graph: PublishedGraph) -> tuple[str, ...]:
+    """Return the organization that an agent is, or those that it belongs to."""
     entity = graph.entities.get(agent)
     if entity is None:
         return ()

@@ -1,0 +1,122 @@
+"""What MUC-4 counts as an incident, and what it leaves out.
+
+Its guidelines ask for terrorist acts. What irregulars do to armed people alone, or armed
+people to irregulars, is guerrilla warfare; where civilians or civilian property are struck
+as well, it is an incident with all its targets. Former members of a force are civilians.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from kgpub import resources
+from kgpub.evaluation.fillers import entities
+from kgpub.evaluation.gold import GoldDocument
+from kgpub.evaluation.published import Claim, Entity, Event, PublishedGraph, Time
+from kgpub.scheme import EventScheme
+
+_ACTORS = ("person", "organization", "group", "actor", "location")
+_COMBAT, _UMBRELLA = "conflict", "assault"
+_OLD = datetime.timedelta(days=61)
+_LONG = datetime.timedelta(days=27)
+_HARMED = ("Killed", "Wounded", "Abducted", "Missing")
+
+
+def muc_type(
+    event: Event, graph: PublishedGraph, scheme: EventScheme, document: GoldDocument
+) -> str | None:
+    """Return the MUC type of an event, or None if it is not violent.
+
+    An attack made with planted explosives is a bombing; one with grenades is not.
+    """
+    for found, names in _table()["types"].items():
+        if any(scheme.is_a(event.type, above) for above in names):
+            return found
+    if scheme.is_a(event.type, _COMBAT):
+        return None
+    kind = scheme.types.get(event.type)
+    if kind is None or kind.plover != "ASSAULT":
+        return None
+    explosives = _table()["explosives"]
+    used = (graph.entities.get(iri) for iri in entities([event], "instrument"))
+    means = {_singular(entity.label.split()[-1]) for entity in used if entity is not None}
+    told = {word.lower() for span in event.triggers for word in document.words(span).split()}
+    return "BOMBING" if means & explosives["means"] or told & explosives["words"] else "ATTACK"
+
+
+def no_incident(time: Time | None, reported: datetime.date | None) -> bool:
+    """Return whether an event happened long before the report, or over weeks."""
+    if time is None:
+        return False
+    last = time.end or time.begin
+    if time.begin is not None and (time.end or reported or time.begin) - time.begin > _LONG:
+        return True
+    return reported is not None and last is not None and reported - last > _OLD
+
+
+def done(event: Event, graph: PublishedGraph) -> bool:
+    """Return whether somebody did it, or did it with something: no storm's damage."""
+    agents = (graph.entities.get(iri) for iri in entities([event], "agent"))
+    if any(entity is not None and entity.kind in _ACTORS for entity in agents):
+        return True
+    return bool(entities([event], "instrument"))
+
+
+def struck(events: Iterable[Event], claims: Iterable[Claim]) -> list[str]:
+    """Return the targets and victims of events, those told by figures included."""
+    found = entities(events, "patient", "recipient")
+    harmed = (f.counted for c in claims for f in c.figures if f.kind in _HARMED and f.count != 0)
+    return list(dict.fromkeys([*found, *(iri for iri in harmed if iri is not None)]))
+
+
+def is_warfare(event: Event, claims: Sequence[Claim], graph: PublishedGraph) -> bool:
+    """Return whether only armed people, or what is theirs, are told to have been struck."""
+    targets = [graph.entities[i] for i in struck([event], claims) if i in graph.entities]
+    return bool(targets) and all(is_armed(target) for target in targets)
+
+
+def is_vague(event: Event, document: GoldDocument, claims: Sequence[Claim]) -> bool:
+    """Return whether an event is violence in general, of which no one act is told."""
+    words = {document.words(s).lower().split()[-1] for s in event.triggers if document.words(s)}
+    vague = bool(words) and words <= _table()["vague"]["words"]
+    return vague and not struck([event], claims)
+
+
+def is_armed(entity: Entity) -> bool:
+    """Return whether a label is that of fighters, soldiers or police, or of what they hold."""
+    table = _table()["armed"]
+    words = [_singular(word) for word in entity.label.lower().replace("-", " ").split()]
+    if set(words) & table["unless"]:
+        return False
+    theirs = table["members"] | table["bodies"]
+    head, rest = words, []
+    if "of" in words[1:]:
+        head, rest = words[: words.index("of")], words[words.index("of") + 1 :]
+    if not head:
+        return False
+    if head[-1] in theirs | table["places"] or "forces" in entity.label.lower().split()[-1:]:
+        return True
+    return head[-1] in table["theirs"] and bool({*head[:-1], *rest} & (theirs | table["modifiers"]))
+
+
+def _singular(word: str) -> str:
+    word = word.lower()
+    if word in _table()["armed"]["places"] | {"headquarters", "barracks"}:
+        return word
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return word[:-1] if word.endswith("s") else word
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    with resources.path("data/incident_records.toml").open("rb") as file:
+        rows: dict[str, Any] = tomllib.load(file)
+    return {
+        name: {key: frozenset(text.split()) for key, text in row.items()}
+        for name, row in rows.items()
+    }
