@@ -1,4 +1,4 @@
-"""Acronyms that an article introduces: "Rapid Support Forces (RSF)".
+"""Acronyms that an article introduces: "Rapid Support Forces (RSF)", "RSF [Rapid Support Forces]".
 
 From there on "RSF" is the name of the same, wherever the model misses it or takes it for
 something else.
@@ -9,30 +9,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,9}s?")
 _WORD = re.compile(r"[A-Za-z]+")
+OPENING = frozenset("([")
 
 
 def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield every mention of an acronym that stands in brackets behind a name it abbreviates.
+    """Yield every mention of an acronym that stands before or behind a name it abbreviates.
 
-    Each has the label and the key of the long name.
+    One of the two is in brackets. Each has the label and the key of the long name.
     """
     found: dict[str, Span] = {}
     for span in spans:
-        if span.end + 1 >= len(doc) or doc[span.end].text != "(":
-            continue
-        short = doc[span.end + 1].text
-        if _ACRONYM.fullmatch(short) and abbreviates(short, span.text):
-            found.setdefault(short, span)
+        if span.end + 1 < len(doc) and doc[span.end].text in OPENING:
+            short = doc[span.end + 1].text
+            if _ACRONYM.fullmatch(short) and abbreviates(short, span.text):
+                found.setdefault(short, span)
+        if span.start > 1 and doc[span.start - 1].text in OPENING:
+            short = doc[span.start - 2].text
+            if _ACRONYM.fullmatch(short) and (
+                abbreviates(short, span.text) or glossed(doc[span.start - 1], span.label_ == "ORG")
+            ):
+                found.setdefault(short, span)
     if not found:
         return
     for token in doc:
         long = found.get(token.text)
         if long is not None:
             yield Span(doc, token.i, token.i + 1, label=long.label, kb_id=long.kb_id)
+
+
+def glossed(opening: Token, organization: bool) -> bool:
+    """Return whether an acronym is explained in words of another language than its own.
+
+    As in "EPL [Popular Liberation Army]": square brackets are an editor's.
+    """
+    before = opening.nbor(-1) if opening.i else opening
+    return opening.text == "[" and organization and bool(_ACRONYM.fullmatch(before.text))
 
 
 def abbreviates(short: str, long: str) -> bool:

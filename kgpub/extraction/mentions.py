@@ -34,7 +34,7 @@ _DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
 _QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
 _UNKNOWN_NAME = NounClass("actor", frozenset(("person", "org")), frozenset())
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
-_MARKS = re.compile(r"[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
+_MARKS = re.compile(r"\s*\[[^\]]*\]|[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
 
 
 class MentionFinder:

@@ -19,6 +19,7 @@ from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.empty_events import drop_empty_events
 from kgpub.extraction.event_coreference import EventLinker
 from kgpub.extraction.incident_places import IncidentPlaces, name_places_by_position
+from kgpub.extraction.insertions import parsed_without
 from kgpub.extraction.language_model import DEFAULT_MODEL, load_model
 from kgpub.extraction.lexicon import load_lexicon
 from kgpub.extraction.mentions import MentionFinder
@@ -134,8 +135,11 @@ class Reader:
         return doc
 
     def _parse(self, text: str) -> Doc:
-        doc = self._nlp(mark_paragraphs(self._tokens(text)))
-        return bounded(doc, self._nlp, self._tokens)
+        doc = self._annotated(mark_paragraphs(self._tokens(text)))
+        return bounded(doc, self._annotated, self._tokens)
+
+    def _annotated(self, doc: Doc) -> Doc:
+        return parsed_without(doc, self._nlp)
 
     def _tokens(self, text: str) -> Doc:
         """The tokens of a text; the tokenizer takes the square of the length of a word."""

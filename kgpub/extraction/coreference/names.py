@@ -1,4 +1,4 @@
-"""Names of one bearer: the same name, an alias, an acronym in brackets, a surname."""
+"""Names of one bearer: the same name, an alias, an acronym beside its long form, a surname."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc
 
+from kgpub.extraction.acronyms import OPENING, glossed
 from kgpub.extraction.analysis import Analysis, EntityMention
 from kgpub.extraction.coreference.clusters import join, name_key
 
@@ -51,18 +52,31 @@ def _may_be_one(first: EntityMention, second: EntityMention) -> bool:
 def _introduced(
     doc: Doc, mention: EntityMention, by_end: Mapping[int, EntityMention]
 ) -> EntityMention | None:
-    """The long form that an acronym in brackets follows: "Syrian Democratic Forces (SDF)"."""
-    token = doc[mention.head]
-    opening = doc[mention.head - 1] if mention.head else token
-    if opening.text != "(" or mention.head < 2 or len(mention.label.split()) > 1:
+    """The name before a bracket that its acronym or long form stands in.
+
+    As in "Syrian Democratic Forces (SDF)" and "EPL [Popular Liberation Army]".
+    """
+    first = doc[mention.head]
+    while first.i and first.idx > mention.start:
+        first = first.nbor(-1)
+    opening = doc[first.i - 1] if first.i else first
+    if opening.text not in OPENING or first.i < 2:
         return None
     before = [by_end[end] for end in (opening.idx - 1, opening.idx) if end in by_end]
     if not before:
         return None
-    long = min(before, key=lambda m: m.head)
-    letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long.label) if w[0].isupper())
-    same = mention.label.upper().replace(".", "") in (letters, letters.lstrip("T"))
-    return long if same or long.key == mention.key is not None else None
+    other = min(before, key=lambda m: m.head)
+    if " " in mention.label:
+        known = glossed(opening, mention.entity_kind == "organization")
+        same = " " not in other.label and (known or _short(other.label, mention.label))
+        return other if same else None
+    same = _short(mention.label, other.label)
+    return other if same or other.key == mention.key is not None else None
+
+
+def _short(short: str, long: str) -> bool:
+    letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long) if w[0].isupper())
+    return short.upper().replace(".", "") in (letters, letters.lstrip("T"))
 
 
 _Endings = Mapping[tuple[str, str], Mapping[str, EntityMention]]
