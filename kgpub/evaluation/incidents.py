@@ -16,10 +16,12 @@ from typing import Any
 
 from kgpub.evaluation.alignment import align
 from kgpub.evaluation.gold import GoldDocument
+from kgpub.evaluation.instances import organizations
 from kgpub.evaluation.linking import name_key
 from kgpub.evaluation.published import PublishedGraph
-from kgpub.evaluation.records import Record, Victims, confidences, organizations, records, victims
+from kgpub.evaluation.records import Record, confidences, records
 from kgpub.evaluation.scores import Counts, Error, Tally, total
+from kgpub.evaluation.victims import Victims, victims
 from kgpub.scheme import EventScheme
 
 _ENOUGH = 0.5
@@ -101,7 +103,7 @@ class _Slots:
         }
         for slot, (names, roles) in _ROLES.items():
             found[slot] = self._fillers(template, names, self._said(record, slot, roles))
-        hurt = victims(record, self._graph, self._scheme) if record else []
+        hurt = self._victims(record)
         numbers = [str(n) for n, _ in template.get("victim_number") or ()]
         effects = [e for e, _ in template.get("victim_effect") or () if e in _EFFECTS]
         found["victim number"] = Counts(
@@ -113,6 +115,11 @@ class _Slots:
         found["attribution confidence"] = self._confidence(template, record)
         return found
 
+    def _victims(self, record: Record | None) -> list[Victims]:
+        if record is None:
+            return []
+        return victims(record.events, record.claims, self._graph, self._scheme, self._document)
+
     def _said(self, record: Record | None, slot: str, roles: Sequence[str]) -> list[str]:
         """The fillers of a record: victims told by figures too, and no storm as perpetrator."""
         if record is None:
@@ -123,7 +130,7 @@ class _Slots:
             bodies = (body for iri in did for body in organizations(iri, self._graph))
             return list(dict.fromkeys([*did, *bodies]))
         if slot == "targets and victims":
-            hurt = victims(record, self._graph, self._scheme)
+            hurt = self._victims(record)
             said = list(dict.fromkeys([*said, *(v.entity for v in hurt if v.entity and v.effect)]))
         return said
 

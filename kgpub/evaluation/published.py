@@ -18,6 +18,7 @@ _OA = "http://www.w3.org/ns/oa#"
 _TIME = "http://www.w3.org/2006/time#"
 _FACTUALITY = "http://groundedannotationframework.org/grasp/factuality#"
 _ABOUT = "https://schema.org/about"
+_CONTAINED = "https://schema.org/containedInPlace"
 _DENOTED = "http://groundedannotationframework.org/gaf#denotedBy"
 _ATTRIBUTION = "http://groundedannotationframework.org/grasp#hasAttribution"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -41,10 +42,11 @@ ROLES = ("agent", "patient", "recipient", "instrument", "origin", "destination")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity: its kind, label, mentions, Wikidata item if it is tied to one, point and owners.
+    """An entity: kind, label, mentions, Wikidata item if it is tied to one, point and owners.
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
-    object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees.
+    object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees;
+    a place is ``within`` its country and the unit that contains it.
     """
 
     iri: str
@@ -54,6 +56,7 @@ class Entity:
     wikidata: str | None
     point: tuple[float, float] | None = None
     belongs_to: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         wikidata=next((_local(item) for item in items), None),
         point=_point(iri, facts),
         belongs_to=tuple(facts.all(iri, _KGP + "belongsTo")),
+        within=tuple(facts.all(iri, _KGP + "country", _CONTAINED)),
     )
 
 

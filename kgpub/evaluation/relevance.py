@@ -48,6 +48,16 @@ def muc_type(
     return "BOMBING" if means & explosives["means"] or told & explosives["words"] else "ATTACK"
 
 
+def effects(event: Event, scheme: EventScheme, document: GoldDocument) -> list[str]:
+    """Return what became of those whom an event was done to, as far as its own words say so."""
+    told = {word.lower() for span in event.triggers for word in document.words(span).split()}
+    by_type = {"DEATH": "killing", "INJURY": "wounding"}
+    return [
+        effect for effect, words in _table()["effects"].items()
+        if told & words or scheme.is_a(event.type, by_type[effect])
+    ]  # fmt: skip
+
+
 def no_incident(time: Time | None, reported: datetime.date | None) -> bool:
     """Return whether an event happened long before the report, or over weeks."""
     if time is None:

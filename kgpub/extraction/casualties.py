@@ -243,6 +243,11 @@ class FigureFinder:
             for clause in below.children:
                 if clause.dep_ == "acl":
                     found.extend(self._below(clause))
+        if token.dep_ == "acl" and token.head.dep_ in ("dobj", "pobj"):
+            # "The blast resulted in seven people injured", "left ten people wounded".
+            verb = token.head.head if token.head.dep_ == "dobj" else token.head.head.head
+            if lemma(verb) in words("casualty_causing"):
+                return found + [s.i for s in syntax.agents(verb)]
         node = token
         toll = lemma(token) in fate_words()["toll"]["nouns"] and token.head.pos_ == "VERB"
         if toll or node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):

@@ -7,8 +7,9 @@ is parsed on its own. Brackets whose words the sentence needs ("said [they] had 
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,7 +18,9 @@ from spacy.tokens import Doc, Token
 
 from kgpub import resources
 
-_SMALL = frozenset(("of", "for", "and", "the", "to", "in", "on", "de", "la", "del", "y", "'s", "’s"))
+_SMALL = frozenset(
+    ("of", "for", "and", "the", "to", "in", "on", "de", "la", "del", "y", "'s", "’s")
+)
 _LONG = 3
 
 
@@ -63,9 +66,7 @@ def parsed_without(doc: Doc, parse: Callable[[Doc], Doc]) -> Doc:
     if not insertions or not any(not token.is_space for token in kept):
         return parse(doc)
     rows: dict[int, _Row] = {}
-    begins = [
-        bool(token.is_sent_start) or _begins_before(token, inside) for token in kept
-    ]
+    begins = [bool(token.is_sent_start) or _begins_before(token, inside) for token in kept]
     _copy(parse(_document(kept, begins)), [t.i for t in kept], rows)
     for one in insertions:
         tokens = list(doc[one.start + 1 : one.end - 1])
@@ -114,14 +115,12 @@ def _copy(
         if anchor is not None and token.head.i == token.i:
             head, dep = anchor, "appos"
         ent = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
-        rows[index] = _Row(
-            token.pos_, token.tag_, token.lemma_, head, dep, str(token.morph), ent
-        )
+        rows[index] = _Row(token.pos_, token.tag_, token.lemma_, head, dep, str(token.morph), ent)
 
 
 def _document(tokens: list[Token], begins: list[bool]) -> Doc:
     spaces = [bool(t.whitespace_) for t in tokens]
-    for place, (one, other) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for place, (one, other) in enumerate(itertools.pairwise(tokens)):
         # "the FMLN[Front]" must not grow together with what follows.
         spaces[place] = spaces[place] or other.i != one.i + 1
     doc = Doc(tokens[0].vocab, words=[t.text for t in tokens], spaces=spaces)

@@ -101,6 +101,11 @@ class LightVerbs:
     impact: frozenset[str]
     transparent: frozenset[str]
 
+    def carries(self, verb: str) -> bool:
+        """Return whether the subject of a verb, or of it with its particle, does its noun."""
+        names = {verb, verb.split()[0]}
+        return any(self.subject_role.get(name) == "agent" for name in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
@@ -175,6 +180,8 @@ class Lexicon:
         found = self.demonyms.get(word)
         if found is None and word.endswith("s"):
             found = self.demonyms.get(word[:-1])
+        if found is None and word.endswith("men"):
+            found = self.demonyms.get(f"{word[:-3]}man")
         return found
 
 

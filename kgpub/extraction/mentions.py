@@ -80,8 +80,13 @@ class MentionFinder:
             country = self._lexicon.country_of(ent.text)
             if head.dep_ in ("amod", "compound", "nmod") or not ent.text.endswith("s"):
                 return None
-        elif len(ent) == 1 and head.dep_ == "amod" and self._lexicon.country_of(ent.text):
-            return None  # "the Ukrainian city": an adjective, whatever the model calls it
+        elif (
+            len(ent) == 1
+            and self._lexicon.country_of(ent.text)
+            and (head.dep_ == "amod" or ent.text.endswith(("man", "men", "woman", "women")))
+        ):
+            # "the Ukrainian city": an adjective, whatever the model calls it; "two Frenchmen".
+            return None
         elif notes.article.publisher and ent.text == notes.article.publisher:
             kind, classes = "organization", frozenset(("org",))
         else:
@@ -173,6 +178,9 @@ class MentionFinder:
             mention = self._description(token, _QUANTIFYING, notes)
         elif token.lower_ == "those":
             mention = self._description(token, _PEOPLE_MEANT, notes)
+        elif token.tag_ == "NNP" and self._is_national(token):
+            national = NounClass("person", frozenset(("person",)), frozenset(("person",)))
+            mention = self._description(token, national, notes)
         elif token.tag_ == "NNP" and self._lexicon.noun(lemma(token)) is None:
             named = self._description(token, _UNKNOWN_NAME, notes)
             mention = replace(named, kind="name")
@@ -186,6 +194,11 @@ class MentionFinder:
             mention = self._description(token, found, notes)
         notes.mentions[token.i] = mention
         return mention
+
+    def _is_national(self, token: Token) -> bool:
+        """As in "a Peruvian": a people's name in the singular is a person."""
+        one = any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
+        return one and self._lexicon.country_of(token.text) is not None
 
     def _description(self, token: Token, found: NounClass, notes: Analysis) -> EntityMention:
         plural = token.tag_ in ("NNS", "NNPS") or (token.tag_ == "JJ")
@@ -203,6 +216,11 @@ class MentionFinder:
             people = plural and lemma(token) in self._lexicon.quantities.scales
             classes = frozenset(("person",)) if people else frozenset(("object",))
             kind = "group" if people else "object"
+        elif lemma(token) in words("bodies_of") and complement is not None:
+            under = notes.mentions.get(complement.i) or self.describe(complement, notes)
+            if under.plural and under.kind == "nominal" and under.classes & PEOPLE:
+                # "A group of terrorists" is no organization.
+                classes, kind = under.classes, "group"
         name = naming_name(token, complement, notes)
         start = first_token(token)
         last = last_token(token, complement)

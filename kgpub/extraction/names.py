@@ -61,7 +61,7 @@ class NameRecognizer:
         for ent in doc.ents:
             if ent.label_ not in _KEPT:
                 spans.append(ent)
-            elif not self._is_model(ent):
+            elif not self._is_model(ent) and not _is_plural_noun(ent):
                 spans.extend(_pieces(_trimmed(ent), covering, taken))
         left = {s.start for s in covering.values()}
         spans = [s for s in spans if not s.kb_id_ or s.start in left]
@@ -78,6 +78,13 @@ class NameRecognizer:
     def _is_model(self, ent: Span) -> bool:
         """As "A380" and "IE6": letters and a number name a product, unless known as something."""
         return bool(_MODEL.match(ent.text)) and self._kind_of(ent.text) is None
+
+
+def _is_plural_noun(ent: Span) -> bool:
+    """As "Guerrillas" at the head of a sentence (`ParseRepairer`): no name, for all its capital."""
+    first = ent[0]
+    plural = len(ent) == 1 and first.tag_ == "NNS" and ent.label_ != "NORP"
+    return plural and bool(first.is_sent_start)
 
 
 def _words(text: Doc | Span) -> tuple[str, ...]:

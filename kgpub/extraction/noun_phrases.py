@@ -62,12 +62,19 @@ def last_token(token: Token, complement: Token | None) -> Token:
         end = max(end, node.i)
         if end - token.i >= _MAX_LABEL_TOKENS:
             return token
-        left.extend(child for child in node.children if not _goes_on(child))
+        left.extend(c for c in node.children if not _goes_on(c) and not _set_off(c, node))
     if "\n" in token.doc[token.i : end + 1].text:
         return token
     while end > complement.i and token.doc[end].is_punct:
         end -= 1
     return token.doc[end]
+
+
+def _set_off(token: Token, node: Token) -> bool:
+    """Whether a comma parts a word from what it describes: "Ames, 30 km north of Des Moines"."""
+    if token.dep_ in ("conj", "cc", "punct") or token.i < node.i or not token.left_edge.i:
+        return False
+    return token.left_edge.nbor(-1).text == ","
 
 
 def _goes_on(token: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kgpub.extraction import analysis
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
+from kgpub.extraction.bearers import ArmsFinder
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.coreference.speech import link_first_person
@@ -92,6 +93,7 @@ class Reader:
                 TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_arms", ArmsFinder(scheme)),
             ("kgpub_results", drop_sufferers),
             ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),

@@ -20,6 +20,7 @@ class ParseRepairer:
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
         for token in doc:
+            self._plural_at_start(token)
             self._lemma(token)
             mend_root(token)
             _privative_of(token)
@@ -45,6 +46,19 @@ class ParseRepairer:
             token.lemma_ = verb
         elif token.pos_ == "NOUN":
             token.lemma_ = forms["nouns"].get(token.lower_, token.lemma_)
+
+    def _plural_at_start(self, token: Token) -> None:
+        """As in "Guerrillas attacked …": no name, though it has a capital."""
+        word = token.lower_
+        if not token.is_sent_start or token.tag_ not in ("NNP", "NNPS") or not word.endswith("s"):
+            return
+        found = self._lexicon.nouns.get(word[:-1])
+        follower = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        if found is None or not found.classes & {"armed", "civilians"} or "org" in found.classes:
+            return
+        if not token.text.istitle() or follower.text[:1].isupper():
+            return
+        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

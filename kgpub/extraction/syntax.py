@@ -34,7 +34,8 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
         return True
     if verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("transitive"):
         # "Two killed in blast": a headline leaves the auxiliary out.
-        if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl":
+        acting = any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in children)
+        if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl" and not acting:
             return True
     bare = not deps & {"aux", "nsubj", "dobj", "ccomp", "xcomp"}
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":

@@ -225,7 +225,9 @@ class TriggerFinder:
         before = frame.before or Argument("place" if where else "agent")
         owners = [t for t in syntax.owners(holder) if t.i not in fixed_ids]
         if frame.before is None and self._undergone(token, frame, trigger):
-            trigger.roles.extend(("patient", o.i) for o in owners)
+            for owner in owners:
+                body = "org" in self._arguments.classes(owner, notes) and _of_people(token)
+                trigger.roles.append(("agent" if body else "patient", owner.i))
         elif frame.before is not None and frame.before.role != "agent":
             if not self._arguments.fill(before, owners, trigger, notes):
                 return None
@@ -264,15 +266,24 @@ class TriggerFinder:
         return takes and lemma(noun) in words("undergone") and not trigger.fillers("patient")
 
     def _carriers(self, noun: Token) -> tuple[Token, ...]:
-        """The verb that only carries an event noun: "talks were held between A and B"."""
+        """The verb that only carries an event noun: "talks were held between A and B".
+
+        Or, behind it, its participle: "the attack launched at the headquarters".
+        """
         verb = noun.head
         light = self._lexicon.light
+        behind = tuple(
+            c
+            for c in noun.children
+            if c.dep_ == "acl" and c.tag_ == "VBN" and light.carries(_with_particle(c))
+        )
+        if behind:
+            return behind
         if verb.pos_ != "VERB" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
             return ()
-        particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
         if noun.dep_ == "nsubjpass" and lemma(verb) in words("saying_events"):
             return (verb,)  # "clashes were reported between A and B"
-        names = {lemma(verb), lemma(verb) + particle}
+        names = {lemma(verb), _with_particle(verb)}
         carries = (
             names & light.existential if noun.dep_ == "nsubj" else names & set(light.subject_role)
         )
@@ -290,6 +301,16 @@ _FILLED = 6
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
+
+
+def _with_particle(verb: Token) -> str:
+    particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+    return lemma(verb) + particle
+
+
+def _of_people(noun: Token) -> bool:
+    """Whether only people can meet it: "the army's murders" are murders by it."""
+    return lemma(noun) in words("undergone_by_people")
 
 
 def _light_object(token: Token) -> bool:
