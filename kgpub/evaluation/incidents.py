@@ -11,6 +11,7 @@ of their words do, or their last word.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from kgpub.evaluation.victims import Victims, victims
 from kgpub.scheme import EventScheme
 
 _ENOUGH = 0.5
+_KIND_OF_PLACE = re.compile(r"\s*\([^()/:]*\)")
 _ROLES = {
     "perpetrators": (("perp_individual", "perp_org"), ("agent",)),
     "targets and victims": (
@@ -159,9 +161,8 @@ class _Slots:
 
     def _location(self, template: Mapping[str, Any], record: Record | None) -> Counts:
         """The place right if it is a part of the country that the template names, or it."""
-        levels = [name for name, _ in template.get("location") or ()]
+        wanted = _located(template)
         places = record.roles("place", "destination") if record else []
-        wanted = levels[1:] or levels
         right = any(self._same(wanted, iri) for iri in places)
         return Counts(right and bool(wanted), bool(places), bool(wanted))
 
@@ -196,6 +197,20 @@ class _Slots:
             return 0.0
         said = [entity.label, *(self._document.words(span) for span in entity.mentions)]
         return max((_likeness(one, other) for one in names for other in said), default=0.0)
+
+
+def _located(template: Mapping[str, Any]) -> list[str]:
+    """The places that a template allows, without the country where it names any in it.
+
+    As written: ``(PERU: CUSCO (CITY)) / (PERU: PUNO (CITY) - JULIACA (CITY))``.
+    """
+    written = template.get("location_raw")
+    ways = [[name for name, _ in template.get("location") or ()]]
+    if written:
+        plain = _KIND_OF_PLACE.sub("", written)
+        ways = [re.split(r":|\s-\s", way.strip("() ")) for way in plain.split("/")]
+    names = [name.strip("() ") for way in ways for name in (way[1:] or ())]
+    return names or [name.strip("() ") for way in ways for name in way]
 
 
 def _single(wanted: str | None, said: str | None) -> Counts:

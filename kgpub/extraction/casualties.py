@@ -138,7 +138,9 @@ class FigureFinder:
                 )
                 self._note_parts(event, teller, fate.kind, teller, notes)
             return fate.quantity is not None
-        mention = people_meant(victim, self._mentions.describe(victim, notes), self._lexicon, notes)
+        mention = people_meant(
+            victim, self._mentions.describe(victim, notes), teller, self._lexicon, notes
+        )
         if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
             return False
         quantity = mention.quantity or quantity_of(victim, self._quantities)
@@ -247,7 +249,7 @@ class FigureFinder:
             # "The blast resulted in seven people injured", "left ten people wounded".
             verb = token.head.head if token.head.dep_ == "dobj" else token.head.head.head
             if lemma(verb) in words("casualty_causing"):
-                return found + [s.i for s in syntax.agents(verb)]
+                return found + [s.i for s in syntax.agents(verb)] + _antecedents(verb)
         node = token
         toll = lemma(token) in fate_words()["toll"]["nouns"] and token.head.pos_ == "VERB"
         if toll or node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
@@ -305,3 +307,14 @@ class FigureFinder:
                 elif lemma(child) in self._words.verbs:
                     found.extend(self._below(child))
         return found
+
+
+def _antecedents(verb: Token) -> list[int]:
+    """Nouns that "which" may take up: "the attack on the base in Lima, which left …"."""
+    found: list[int] = []
+    node = verb
+    while node.dep_ in ("relcl", "pobj", "prep", "acl") and node.head.i < node.i:
+        node = node.head
+        if node.pos_ == "NOUN":
+            found.append(node.i)
+    return found

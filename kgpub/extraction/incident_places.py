@@ -128,10 +128,13 @@ def _beside_fillers(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int
             yield from _in_direction(thing, notes)
         if "facility" in mention.classes or trigger.frame.part == "noun":
             yield from _locations(thing, notes)
-        if "facility" in mention.classes:
+        rooms = mention.plural and lemma(thing) in words("premises")
+        if "facility" in mention.classes or rooms:
             for name, pobj in syntax.prepositions(thing):
                 if name == "of" and _named(pobj.i, notes):
                     yield pobj.i
+                elif name == "of":  # "the offices of a resort in La Paz"
+                    yield from _locations(pobj, notes)
 
 
 def _in_direction(token: Token, notes: Analysis) -> Iterator[int]:

@@ -21,6 +21,7 @@ class ParseRepairer:
         """Mend each sentence in place."""
         for token in doc:
             self._plural_at_start(token)
+            self._participle_behind_noun(token)
             self._lemma(token)
             mend_root(token)
             _privative_of(token)
@@ -59,6 +60,27 @@ class ParseRepairer:
         if not token.text.istitle() or follower.text[:1].isupper():
             return
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
+
+    def _participle_behind_noun(self, verb: Token) -> None:
+        """As in "a day after the attack launched at the base": a noun phrase, and no clause."""
+        if verb.tag_ != "VBN" or verb.dep_ != "advcl":
+            return
+        names = {
+            verb.lemma_,
+            *(f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"),
+        }
+        light = self._lexicon.light
+        if names & light.existential or not any(map(light.carries, names)):
+            return
+        below = {c.dep_: c for c in verb.children}
+        mark, noun = below.get("mark"), below.get("nsubj")
+        if mark is None or noun is None or below.keys() & {"aux", "auxpass", "dobj"}:
+            return
+        if mark.lower_ not in words("after") | words("during") | {"before"}:
+            return
+        mark.head, mark.dep_ = verb.head, "prep"
+        noun.head, noun.dep_ = mark, "pobj"
+        verb.head, verb.dep_ = noun, "acl"
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

@@ -145,6 +145,9 @@ class RoleFinder:
                     below = [p for n, p in syntax.prepositions(pobj) if n == "of"]
                     pobj = below[0] if below else pobj
                 found.extend(t.i for t in syntax.coordinated(pobj) if self._is_place(t, notes))
+        if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+            # "the city of Huaraz, where four hotels were bombed"
+            found.extend([verb.head.i] if self._is_place(verb.head, notes) else [])
         spoken_to = any(self._scheme.is_a(trigger.frame.type, t) for t in words("addressing"))
         for role, filler in trigger.roles:
             if spoken_to and role in ("patient", "recipient"):

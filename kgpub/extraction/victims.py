@@ -14,18 +14,23 @@ _MEANT = frozenset(("person",))
 
 
 def people_meant(
-    victim: Token, mention: EntityMention, lexicon: Lexicon, notes: Analysis
+    victim: Token, mention: EntityMention, teller: Token, lexicon: Lexicon, notes: Analysis
 ) -> EntityMention:
     """Return the mention of a victim, as people where its noun leaves that open.
 
     "Two others" and "six Jesuits" who are killed are people: one word takes up a noun, the
-    other is a plural name. What an unknown common noun names may be animals or things.
+    other is a plural name. What an unknown common noun names may be animals or things, unless
+    the verb is of people alone.
     """
-    if mention.entity_kind != "object":
+    if mention.entity_kind != "object" or mention.kind == "pronoun":
         return mention
-    open_name = victim.tag_ in ("NNPS", "NNP") and lexicon.noun(lemma(victim)) is None
-    if lemma(victim) not in fate_words()["other"]["words"] and not (
-        open_name and mention.quantity is not None
+    unknown = lexicon.noun(lemma(victim)) is None
+    of_people = unknown and lemma(teller) in fate_words()["of_people"]["verbs"]
+    open_name = victim.tag_ in ("NNPS", "NNP") and unknown
+    if (
+        not of_people
+        and lemma(victim) not in fate_words()["other"]["words"]
+        and not (open_name and mention.quantity is not None)
     ):
         return mention
     known = replace(mention, entity_kind="group" if mention.plural else "person", classes=_MEANT)

@@ -11,6 +11,7 @@ from kgpub.extraction.coreference.taking_up import Bearers
 from kgpub.extraction.lexicon import PEOPLE, words
 
 _NEAR_TOKENS = 200
+_THINGS = frozenset(("facility", "vehicle", "weapon"))
 
 
 def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) -> None:
@@ -35,6 +36,8 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
         same_noun = _earlier_description(doc, mention, before)
         if same_noun is not None and _elsewhere(doc, notes, mention, same_noun):
             same_noun = None
+        if same_noun is None:
+            same_noun = _earlier_thing(doc, mention, before)
         taken_up = bearers.taken_up(mention) if same_noun is None else None
         if taken_up is not None:
             join(notes, mention.head, taken_up)
@@ -95,6 +98,21 @@ def _repeats(mention: EntityMention) -> bool:
 def mention_is_singular_new(doc: Doc, mention: EntityMention) -> bool:
     """Return whether the phrase begins with "a" or "another" and so names something new."""
     return any(c.lower_ in ("a", "an", "another", "other") for c in doc[mention.head].children)
+
+
+def _earlier_thing(
+    doc: Doc, mention: EntityMention, before: EntityMention | None
+) -> EntityMention | None:
+    """As in "the sugar mill" after "a sugar mill in Apopa": one thing, told of again soon."""
+    if before is None or not mention.definite or mention.plural or not mention.classes & _THINGS:
+        return None
+    if mention.head - before.head > _NEAR_TOKENS or before.kind != "nominal":
+        return None
+    narrowing = ("poss", "relcl", "acl", "prep", "nummod")
+    if any(c.dep_ in narrowing for c in doc[mention.head].children):
+        return None
+    mine, theirs = (set(m.label.lower().split()) for m in (mention, before))
+    return before if mine <= theirs else None
 
 
 def _earlier_description(
