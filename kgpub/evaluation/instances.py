@@ -56,7 +56,7 @@ def _places(events: Iterable[Event], graph: PublishedGraph) -> set[str]:
     found = (graph.entities.get(iri) for iri in entities(events, "place"))
     return {
         entity.iri for entity in found
-        if entity is not None and entity.kind == "location" and entity.wikidata is not None
+        if entity is not None and entity.wikidata is not None
     }  # fmt: skip
 
 

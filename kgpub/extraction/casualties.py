@@ -126,6 +126,11 @@ class FigureFinder:
             self._turn(own, token, notes)
         if host is not None and own is not None and own is not event:
             self._fold(own, event, notes, found=any(found), zero=zero)
+            left = context.parts.get(token.i)
+            if left is not None and left is not own and left.host is None:
+                if left is not event and left.frame.type in ("killing", "wounding"):
+                    # "which left seven injured" is the wounding once more
+                    self._fold(left, event, notes, found=any(found), zero=zero)
 
     def _note(
         self, event: Trigger, teller: Token, fate: Fate, victim: Token | None, notes: Analysis

@@ -19,6 +19,7 @@ from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
 _UNKNOWN = frozenset(("org",))
+_OPEN = (_UNKNOWN, frozenset(("person",)), frozenset(("person", "org")))
 _PLACE = frozenset(("place",))
 _STRUCK = ("assault", "accident", "disaster")
 
@@ -47,14 +48,39 @@ class IncidentPlaces:
 
 
 def name_places_by_position(doc: Doc) -> Doc:
-    """Take a name that nobody knows for a place where something is said to be near it."""
+    """Take a name that nobody knows for a place where its position says that it is one.
+
+    As in "near X", "In X, two men were shot", "an attack occurred in X" and "X, a town in Peru".
+    """
     notes = analysis.of(doc)
     for head, mention in list(notes.mentions.items()):
-        above = doc[head].head
-        unknown = mention.kind == "name" and mention.key is None and mention.classes == _UNKNOWN
-        if unknown and doc[head].dep_ == "pobj" and above.lower_ in words("nearness"):
+        if mention.kind != "name" or mention.key is not None:
+            continue
+        body = mention.classes == _UNKNOWN and _behind_place_word(doc[head])
+        if body or (mention.classes in _OPEN and _called_place(doc[head], notes)):
             notes.mentions[head] = replace(mention, entity_kind="place", classes=_PLACE)
     return doc
+
+
+def _behind_place_word(name: Token) -> bool:
+    above = name.head
+    if name.dep_ != "pobj" or above.dep_ != "prep":
+        return False
+    if above.lower_ in words("nearness"):
+        return True
+    if above.lower_ != "in" or any(c.dep_ == "det" for c in name.children):
+        return False
+    if _happened(above.head):
+        return True
+    after = name.right_edge.i + 1
+    closed = after < len(name.doc) and name.doc[after].text == ","
+    return closed and above.i == name.sent.start and above.head.i > name.i
+
+
+def _called_place(name: Token, notes: Analysis) -> bool:
+    """As in "Aquira, a small town in Apurimac"."""
+    beside = (notes.mentions.get(c.i) for c in name.children if c.dep_ == "appos" and c.i > name.i)
+    return any(m is not None and m.kind == "nominal" and m.entity_kind == "place" for m in beside)
 
 
 def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:

@@ -43,10 +43,10 @@ def find_insertions(doc: Doc) -> list[Insertion]:
         if end is None:
             continue
         words = [t for t in doc[token.i + 1 : end - 1] if not t.is_punct]
-        label = _begins(token, found)
+        label = _begins(token, found) and _sentence_follows(doc, end)
         if _is_note(words) or (label and _is_name(words)):
             found.append(Insertion(token.i, end, gloss=False))
-        elif not label and doc[token.i - 1].text[:1].isupper() and _is_name(words):
+        elif token.i and doc[token.i - 1].text[:1].isupper() and _is_name(words):
             found.append(Insertion(token.i, end, gloss=True))
     return found
 
@@ -165,6 +165,12 @@ def _begins(token: Token, found: list[Insertion]) -> bool:
     if found and found[-1].end == token.i and not found[-1].gloss:
         return True
     return before.is_space or before.text in ("--", "–", "—")
+
+
+def _sentence_follows(doc: Doc, end: int) -> bool:
+    """Whether a sentence begins behind a bracket: not in "[Jobs] resigned"."""
+    after = next((t for t in doc[end : end + 2] if not t.is_space), None)
+    return after is not None and (after.text[:1].isupper() or after.text in "[\"'“‘")
 
 
 def _is_note(words: list[Token]) -> bool:

@@ -17,6 +17,7 @@ from kgpub.extraction.name_kinds import LABELS, KindOf
 _LONGEST = 5
 _SHORT = 4
 _PLACE_WORDS = frozenset(("near", "outside", "around"))
+_ARTICLES = frozenset(("la", "las", "los", "el"))
 
 
 def overlooked(doc: Doc, spans: list[Span], kind_of: KindOf) -> Iterator[Span]:
@@ -55,7 +56,7 @@ def _known(doc: Doc, start: int, end: int, kind_of: KindOf) -> Iterator[Span]:
                 continue
             found = Span(doc, start, stop, label=LABELS[bearer.kind])
             break
-        if found is None and end - start <= 3 and _in_a_place(doc, start, end):
+        if found is None and end - start <= _LONGEST and _in_a_place(doc, start, end):
             found = Span(doc, start, end, label="GPE")
         if found is None:
             start += 1
@@ -73,6 +74,8 @@ def _goes_on(doc: Doc, index: int) -> bool:
     if _capital(token):
         return True
     between = token.text in "-–'’`" or token.lower_ in words("name_particles")
+    if token.text in words("latin_particles"):
+        between, index = True, index + (doc[min(index + 1, len(doc) - 1)].text in _ARTICLES)
     return between and index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
 
 
@@ -89,9 +92,10 @@ def _alone(token: Token) -> bool:
 def _in_a_place(doc: Doc, start: int, end: int) -> bool:
     """As in "near Mar'a": only capitals between "near" and the end of the phrase."""
     before = doc[start - 1] if start else None
-    if before is None or before.lower_ not in _PLACE_WORDS:
+    inside = [t for t in doc[start:end] if t.text in words("latin_particles")]
+    if before is None or before.lower_ not in _PLACE_WORDS | ({"in"} if inside else set()):
         return False
-    tokens = [t for t in doc[start:end] if t.is_alpha]
+    tokens = [t for t in doc[start:end] if t.is_alpha and t not in inside]
     if any(t.tag_ != "NNP" or t.ent_type_ for t in tokens) or tokens[-1].dep_ != "pobj":
         return False
     last = load_lexicon().noun(tokens[-1].lemma_)

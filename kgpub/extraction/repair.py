@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.repair_roots import mend_root
 from kgpub.scheme import EventScheme
+from kgpub.scheme.frame import plain
+
+_WHERE = frozenset(("GPE", "LOC", "FAC"))
 
 
 class ParseRepairer:
@@ -15,6 +18,7 @@ class ParseRepairer:
     def __init__(self, lexicon: Lexicon, scheme: EventScheme) -> None:
         """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
+        self._event_nouns = scheme.nouns.keys()
         self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -28,6 +32,7 @@ class ParseRepairer:
             _counted_object(token)
             self._time_of_saying(token)
             _relative_agreement(token)
+            self._relative_of_event(token)
             self._condition_under_report(token)
         return doc
 
@@ -63,7 +68,7 @@ class ParseRepairer:
 
     def _participle_behind_noun(self, verb: Token) -> None:
         """As in "a day after the attack launched at the base": a noun phrase, and no clause."""
-        if verb.tag_ != "VBN" or verb.dep_ != "advcl":
+        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "advcl":
             return
         names = {
             verb.lemma_,
@@ -76,11 +81,29 @@ class ParseRepairer:
         mark, noun = below.get("mark"), below.get("nsubj")
         if mark is None or noun is None or below.keys() & {"aux", "auxpass", "dobj"}:
             return
+        if plain(noun.lemma_) not in self._event_nouns:
+            return
         if mark.lower_ not in words("after") | words("during") | {"before"}:
             return
         mark.head, mark.dep_ = verb.head, "prep"
         noun.head, noun.dep_ = mark, "pobj"
         verb.head, verb.dep_ = noun, "acl"
+
+    def _relative_of_event(self, token: Token) -> None:
+        """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
+        noun = token.head
+        if token.dep_ != "relcl" or noun.ent_type_ not in _WHERE or noun.i > token.i:
+            return
+        if token.lemma_.lower() not in words("casualty_causing"):
+            return
+        if not any(c.dep_ == "nsubj" and c.lower_ == "which" for c in token.children):
+            return
+        node = noun
+        while node.dep_ in ("pobj", "prep", "acl", "appos", "conj") and node.head.i < node.i:
+            node = node.head
+            if node.pos_ == "NOUN" and plain(node.lemma_) in self._event_nouns:
+                token.head = node
+                return
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

@@ -275,7 +275,7 @@ class TriggerFinder:
         behind = tuple(
             c
             for c in noun.children
-            if c.dep_ == "acl" and c.tag_ == "VBN" and light.carries(_with_particle(c))
+            if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and light.carries(_with_particle(c))
         )
         if behind:
             return behind

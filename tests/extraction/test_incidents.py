@@ -10,7 +10,7 @@ from tests.extraction.conftest import Read
 @pytest.mark.parametrize(
     ("text", "kind", "place"),
     [
-        ("Rebels attacked a sugar mill located near Kharkiv.", "attack", "Kharkiv"),
+        ("Rebels attacked a sugar mill located near Kharkiv.", "attack-on-place", "Kharkiv"),
         ("Rebels attacked a substation, 3 km north of Kharkiv.", "attack", "Kharkiv"),
         (
             "Police condemned the murder of three peasants in Kharkiv.",
@@ -100,3 +100,68 @@ def test_a_building_and_its_town_are_no_two_places(read: Read) -> None:
     )
     assert found.types.count("explosion") == 1
     assert "Kharkiv" in found.places("explosion")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Violence hit Kharkiv, where two hotels were bombed.", "bomb-attack", "Kharkiv"),
+        ("In Larovka, rebels attacked a school.", "attack-on-place", "Larovka"),
+        ("An attack on a bank occurred in Las Palmas de Oro.", "attack", "Las Palmas de Oro"),
+        ("In Larovka, a town in Peru, two men shot a judge.", "attack-on-civilians", "Larovka"),
+    ],
+)
+def test_a_name_is_a_place_by_its_position(read: Read, text: str, kind: str, place: str) -> None:
+    assert place in read(text).places(kind)
+
+
+def test_a_body_behind_in_is_no_place(read: Read) -> None:
+    found = read("The minister had invested in Larotek, and rebels attacked a bank.")
+    assert "Larotek" not in {e.label for e in found.entities.values() if e.kind == "place"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack carried out against a school left two people dead.",
+        "The attack launched on a school left two people dead.",
+        "It came a day after the attack launched against a school in Kharkiv.",
+    ],
+)
+def test_the_participle_that_carries_an_attack_has_its_target(read: Read, text: str) -> None:
+    assert read(text).role("attack", "patient") == {"school"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on a bridge resulted in seven people injured.",
+        "Police condemned the attack on a bridge near Kharkiv, which left seven people injured.",
+    ],
+)
+def test_those_whom_an_attack_left_injured_are_its_figure(read: Read, text: str) -> None:
+    found = read(text)
+    assert "wounding" not in found.types
+    assert found.figures("attack") >= {("wounded", 7, None, None)}
+
+
+def test_the_murders_of_a_body_are_by_it(read: Read) -> None:
+    found = read("The Sunrise Front's murder of three peasants was condemned by the bishops.")
+    (event,) = (e for e in found.reading.events if "murder" in {m.text for m in e.triggers})
+    roles = {(p.role, found.entities[p.entity].label) for p in event.participants}
+    assert ("agent", "Sunrise Front") in roles
+
+
+def test_the_murder_of_a_person_is_done_to_them(read: Read) -> None:
+    assert read("The mayor's murder shocked Lima.").role("killing", "patient") == {"mayor"}
+
+
+def test_a_thing_told_again_is_the_same(read: Read) -> None:
+    found = read("Rebels attacked a cotton mill near Kharkiv. They burned the mill.")
+    assert found.entity_with("mill") == "cotton mill"
+
+
+def test_another_thing_of_that_kind_is_not(read: Read) -> None:
+    found = read("Rebels attacked a cotton mill near Kharkiv. They burned another mill.")
+    labels = {e.label for e in found.entities.values() if "mill" in e.label}
+    assert len(labels) == 2
