@@ -116,7 +116,7 @@ def test_a_name_is_a_place_by_its_position(read: Read, text: str, kind: str, pla
 
 
 def test_a_body_behind_in_is_no_place(read: Read) -> None:
-    found = read("The minister had invested in Larotek, and rebels attacked a bank.")
+    found = read("In a letter, Larotek, a company in Peru, said that rebels attacked a bank.")
     assert "Larotek" not in {e.label for e in found.entities.values() if e.kind == "place"}
 
 
