@@ -213,6 +213,7 @@ class ArgumentFiller:
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
             if argument.role != "patient" or name not in _WHERE
+            or (name == "at" and lemma(anchor) in words("aiming"))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
         if argument.role == "patient" and any(name not in _WHERE for name, _ in found):

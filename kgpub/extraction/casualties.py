@@ -17,7 +17,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
 from kgpub.extraction.counting import fate_words, is_rate, part_size
 from kgpub.extraction.counting import parts as parts_of
-from kgpub.extraction.fates import Fate, FateTeller
+from kgpub.extraction.fates import Fate, FateTeller, set_apart
 from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
 from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
@@ -99,6 +99,8 @@ class FigureFinder:
         if own is None and token.dep_ in ("nsubjpass", "dobj"):
             own = notes.triggers.get(token.head.i) or context.parts.get(token.head.i)
             own = own if own is not None and own.frame.type == "bodies-found" else None
+        if own is not None and own.frame.type in ("killing", "wounding", "death"):
+            self._turn(own, token, notes)
         zero = any(f.quantity is not None and f.quantity.count == 0 for f in fates)
         harm = any(f.kind in _HARM or f.kind == "count" for f in fates)
         denied = own is not None and any(
@@ -122,8 +124,6 @@ class FigureFinder:
             for fate in fates
             for victim in (fate.victims or (None,))
         ]
-        if own is not None and own.frame.type in ("killing", "wounding", "death"):
-            self._turn(own, token, notes)
         if host is not None and own is not None and own is not event:
             self._fold(own, event, notes, found=any(found), zero=zero)
             left = context.parts.get(token.i)
@@ -149,6 +149,12 @@ class FigureFinder:
         if mention.entity_kind in ("place", "object") and "org" not in mention.classes:
             return False
         quantity = mention.quantity or quantity_of(victim, self._quantities)
+        meant = notes.mention_of(victim.i) if mention.kind == "pronoun" else None
+        if meant is not None and meant.kind != "pronoun":
+            # "him" is one, and "them" are as many as they were told to be.
+            mention, quantity = replace(mention, kind=meant.kind), meant.quantity
+            if meant.entity_kind == "person" and not meant.plural:
+                quantity = Quantity(meant.label, count=1)
         if quantity is None and victim.tag_ == "CD" and victim.lower_ == "one":
             quantity = Quantity(victim.text, count=1)
         if quantity is None and mention.entity_kind == "person" and mention.kind != "pronoun":
@@ -184,7 +190,9 @@ class FigureFinder:
     def _turn(self, own: Trigger, token: Token, notes: Analysis) -> None:
         """A bare number before "killed" or "injured" is no killer: "12 dead, 10 wounded"."""
         before = token.i - 1
-        if not own.fillers("patient") and before in own.fillers("agent"):
+        others = [t for t in own.fillers("patient") if not set_apart(token.doc[t], token)]
+        if not others and before in own.fillers("agent"):
+            own.roles = [pair for pair in own.roles if pair[0] != "patient"]
             mention = notes.mentions.get(before)
             if mention is not None and token.doc[before].tag_ == "CD":
                 own.roles = [("patient", t) if t == before else (r, t) for r, t in own.roles]

@@ -63,6 +63,8 @@ class FateTeller:
             return []
         particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
         kind = words.verbs.get(f"{word} {particle}".strip()) or words.verbs.get(word)
+        if any(name == "to" and p.lower_ == "death" for name, p in syntax.prepositions(token)):
+            kind = "killed"  # "was shot to death"
         if kind is not None and token.dep_ not in ("amod", "compound"):
             victims = tuple(_items(syntax.patients(token)))
             if negated(token):
@@ -202,7 +204,9 @@ class FateTeller:
             numeral = token.nbor(-2)
         if numeral.tag_ != "CD" or numeral.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
             return []
-        if any(c.dep_ in ("dobj", "aux", "auxpass") for c in token.children):
+        if any(c.dep_ in ("aux", "auxpass") for c in token.children):
+            return []
+        if any(c.dep_ == "dobj" and not set_apart(c, token) for c in token.children):
             return []
         if numeral.dep_ not in ("nummod", "nsubj", "nsubjpass", "dobj", "appos", "conj", "attr"):
             return []
@@ -224,6 +228,11 @@ class FateTeller:
             if child.dep_ == "pobj" and kind is not None:
                 return [Fate(kind, tuple(_items(syntax.agents(token.head))))]
         return []
+
+
+def set_apart(noun: Token, verb: Token) -> bool:
+    """Whether a comma stands between: "13 injured, among them three children"."""
+    return noun.i > verb.i and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
 
 def _either(verb: Token) -> bool:

@@ -31,6 +31,7 @@ class ParseRepairer:
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
+            self._apposition_of_person(token)
             _relative_agreement(token)
             self._relative_of_event(token)
             self._condition_under_report(token)
@@ -104,6 +105,17 @@ class ParseRepairer:
             if node.pos_ == "NOUN" and plain(node.lemma_) in self._event_nouns:
                 token.head = node
                 return
+
+    def _apposition_of_person(self, name: Token) -> None:
+        """As in "the mayor of Huanta, Luis Soto": the mayor is called so, not Huanta."""
+        place = name.head
+        if name.dep_ != "appos" or name.ent_type_ != "PERSON" or place.ent_type_ == "PERSON":
+            return
+        if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN":
+            return
+        noun = self._lexicon.noun(place.head.head.lemma_.lower())
+        if noun is not None and noun.sections & {"official", "person"}:
+            name.head = place.head.head
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

@@ -15,6 +15,7 @@ def mend_root(token: Token) -> None:
     _participle_as_root(token)
     _label_before_clause(token)
     _participle_as_past(token)
+    _first_of_two_verbs(token)
 
 
 def _participle_as_root(token: Token) -> None:
@@ -89,3 +90,27 @@ def _participle_as_past(token: Token) -> None:
     noun.head, noun.dep_ = token, "nsubj"
     for child in (*before, *following):
         child.head = token
+
+
+def _first_of_two_verbs(token: Token) -> None:
+    """As in "The bomb, left in a car, destroyed a wall and killed a guard": both are told of it.
+
+    The parser took the first for a participle; but what has an object is none.
+    """
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or noun.dep_ != "nsubj":
+        return
+    second = noun.head
+    below = {c.dep_: c for c in token.children}
+    if second.dep_ != "ROOT" or second.tag_ not in ("VBD", "VBN") or second.i < token.i:
+        return
+    joined = below.get("cc")
+    if joined is None or "dobj" not in below or below.keys() & {"conj", "agent", "aux"}:
+        return
+    if joined.i < below["dobj"].i or any(c.dep_ in ("aux", "auxpass") for c in second.children):
+        return
+    noun.head, token.head, token.dep_, token.tag_ = token, token, "ROOT", "VBD"
+    second.head, second.dep_ = token, "conj"
+    for child in list(second.children):
+        if child.i < token.i or (child.dep_ == "punct" and child.i > second.i):
+            child.head = token

@@ -59,13 +59,15 @@ class ResponsibilityFinder:
 
     def _blames(self, token: Token) -> list[_Blame]:
         found = self._admitted(token) + self._of_object(token) + self._of_deed(token)
-        return found + self._by_adjective(token)
+        return found + self._by_adjective(token) + self._of_work(token)
 
     def _admitted(self, verb: Token) -> list[_Blame]:
         table = self._table["admitted"]
         if lemma(verb) not in table["verbs"] or not attributes(verb, self._lexicon):
             return []
         subjects = syntax.agents(verb)
+        if any(_nobody(t, self._lexicon) for t in subjects):
+            return []
         return [
             _Blame(subjects, subjects, _antecedent(deed, verb), verb, "certain")
             for noun in syntax.patients(verb)
@@ -123,6 +125,21 @@ class ResponsibilityFinder:
             if name in table["prepositions"]
         ]
 
+    def _of_work(self, verb: Token) -> list[_Blame]:
+        """As in "the attack was the work of X"."""
+        if verb.lemma_ != "be" or negated(verb):
+            return []
+        works = [c for c in verb.children if c.dep_ == "attr"]
+        certainty: Certainty = "certain" if verb.tag_ in ("VBD", "VBZ", "VBP") else "possible"
+        return [
+            _Blame(list(syntax.coordinated(culprit)), [], deed, work, certainty)
+            for work in works
+            if lemma(work) in self._table["work"]["nouns"]
+            for name, culprit in syntax.prepositions(work)
+            if name == "of"
+            for deed in syntax.agents(verb)
+        ]
+
     def _reported_above(self, word: Token) -> tuple[Token | None, Certainty]:
         """The verb by whose subject somebody is held responsible, and how surely."""
         node = word
@@ -164,6 +181,9 @@ class ResponsibilityFinder:
         trigger = notes.triggers.get(blame.deed.i) or self._meant(doc, blame.deed, notes)
         if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
+        if trigger.frame.type == "death":
+            # Who is responsible for somebody's death killed them.
+            trigger.frame = replace(trigger.frame, type="killing")
         named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
         culprits = self._speakers.noted(named, (), notes)
         if not culprits:
@@ -186,6 +206,14 @@ class ResponsibilityFinder:
             # not those who tell of the same event without saying whose it was.
             trigger.contested = True
             notes.stances[trigger.token] = [said]
+
+
+def _nobody(subject: Token, lexicon: Lexicon) -> bool:
+    """As in "no group has claimed the attack"."""
+    nobody = lexicon.factuality.nobody | lexicon.factuality.determiners
+    return subject.lower_ in nobody or any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in subject.children
+    )
 
 
 def _antecedent(deed: Token, verb: Token) -> Token:

@@ -91,6 +91,10 @@ class RoleFinder:
             return
         elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
             role, verb = "agent", verb.head
+        elif holder.dep_ == "pobj" and verb.lower_ == "from" and verb.dep_ == "prep":
+            # "escaped unharmed from an attack"
+            verb = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
+            role = "patient" if lemma(verb) in words("escaping") else None
         if role is None:
             return
         if verb.i in notes.triggers and notes.triggers[verb.i].frame.part == "verb":

@@ -85,6 +85,8 @@ class StanceFinder:
             if node.head.i == node.i:
                 break
             head, dep = node.head, node.dep_
+            if dep == "prep" and head.pos_ == "NOUN" and lemma(head) in words("sharing"):
+                break  # "denied involvement in the murder", which happened
             if dep == "prep" and node.lower_ in words("reasons"):
                 taken_for_granted = True
             if taken_for_granted:

@@ -45,7 +45,7 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
         return False
     if "nsubj" in deps and ("dobj" in deps or verb.dep_ in ("ROOT", "ccomp", "relcl")):
         return False  # a past tense that the tagger took for a participle
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in children):
+    if any(c.dep_ == "aux" and c.lemma_ in ("have", "having") for c in children):
         return False
     if verb.dep_ == "conj" and not deps & {"aux", "nsubj"}:
         if verb.head.pos_ in ("VERB", "AUX") and steps < _MAX_COORDINATED:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.counting import fate_words
 from kgpub.extraction.lexicon import Lexicon
+from kgpub.model.reading import EntityKind
 
 _MEANT = frozenset(("person",))
 
@@ -22,10 +23,15 @@ def people_meant(
     other is a plural name. What an unknown common noun names may be animals or things, unless
     the verb is of people alone.
     """
+    unknown = lexicon.noun(lemma(victim)) is None
+    verbs = fate_words()["of_people"]
+    if mention.kind == "name" and mention.key is None and unknown and not mention.plural:
+        if mention.entity_kind in ("place", "actor") and lemma(teller) in verbs["of_names"]:
+            # A name that nobody knows, of somebody who was killed.
+            return _noted(replace(mention, entity_kind="person", classes=_MEANT), notes)
     if mention.entity_kind != "object" or mention.kind == "pronoun":
         return mention
-    unknown = lexicon.noun(lemma(victim)) is None
-    of_people = unknown and lemma(teller) in fate_words()["of_people"]["verbs"]
+    of_people = unknown and lemma(teller) in verbs["verbs"]
     open_name = victim.tag_ in ("NNPS", "NNP") and unknown
     if (
         not of_people
@@ -33,6 +39,10 @@ def people_meant(
         and not (open_name and mention.quantity is not None)
     ):
         return mention
-    known = replace(mention, entity_kind="group" if mention.plural else "person", classes=_MEANT)
-    notes.mentions[victim.i] = known
-    return known
+    kind: EntityKind = "group" if mention.plural else "person"
+    return _noted(replace(mention, entity_kind=kind, classes=_MEANT), notes)
+
+
+def _noted(mention: EntityMention, notes: Analysis) -> EntityMention:
+    notes.mentions[mention.head] = mention
+    return mention

@@ -26,7 +26,7 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache", "loyal", "relief", "arms")
+     "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE

@@ -220,3 +220,36 @@ def test_nobody_is_no_victim(read: Read) -> None:
 def test_money_keeps_its_currency_in_words(read: Read) -> None:
     (figure,) = read("The United States pledged $500 million to Ukraine.").claim("pledge").figures
     assert figure.text == "$500 million"
+
+
+def test_shot_to_death_is_killed(read: Read) -> None:
+    (event,) = read("Ana Ruiz was shot to death on Monday.").reading.events
+    found = read("Ana Ruiz was shot to death on Monday.")
+    assert ("killed", 1, None, None) in found.figures(event.type)
+
+
+def test_shot_on_the_way_to_work_is_not(read: Read) -> None:
+    found = read("Ana Ruiz was shot on her way to work.")
+    (event,) = found.reading.events
+    assert "killed" not in {figure[0] for figure in found.figures(event.type)}
+
+
+def test_a_pronoun_is_counted_as_whom_it_stands_for(read: Read) -> None:
+    found = read("Three men dragged the journalist from his house and shot him dead.")
+    (event,) = (e for e in found.reading.events if "shot" in {m.text for m in e.triggers})
+    assert ("killed", 1, None, None) in found.figures(event.type)
+
+
+def test_those_among_the_injured_do_not_stand_for_all(read: Read) -> None:
+    found = read("The attack left five dead and 13 injured, among them three children.")
+    assert ("wounded", 13, None, None) in found.figures("attack")
+
+
+def test_a_thing_that_is_murdered_is_a_person(read: Read) -> None:
+    found = read("The dogcatcher was murdered on Monday.")
+    assert {e.kind for e in found.entities.values() if e.label == "dogcatcher"} == {"person"}
+
+
+def test_a_thing_that_is_destroyed_is_none(read: Read) -> None:
+    found = read("Rebels destroyed a dovecote on Monday.")
+    assert "person" not in {e.kind for e in found.entities.values() if e.label == "dovecote"}

@@ -165,3 +165,50 @@ def test_another_thing_of_that_kind_is_not(read: Read) -> None:
     found = read("Rebels attacked a cotton mill near Kharkiv. They burned another mill.")
     labels = {e.label for e in found.entities.values() if "mill" in e.label}
     assert len(labels) == 2
+
+
+def test_a_leader_is_called_by_the_name_behind_his_town(read: Read) -> None:
+    found = read("The mayor of Kharkiv, Ivan Petrenko, was assassinated by rebels.")
+    (event,) = found.reading.events
+    patients = {found.entities[p.entity].label for p in event.participants if p.role == "patient"}
+    assert patients == {"Ivan Petrenko"}
+
+
+def test_of_two_verbs_the_first_is_no_participle(read: Read) -> None:
+    found = read(
+        "The bomb, which had been left in a car parked in front of the ministry, "
+        "destroyed the building's facade and killed a guard."
+    )
+    assert found.role("property-destruction", "patient") == {"building's facade"}
+
+
+def test_who_admits_having_done_it_did_it(read: Read) -> None:
+    found = read("In a communique the Red Hand admitted having kidnapped the consul.")
+    assert found.role("abduction", "agent") == {"Red Hand"}
+    assert found.role("abduction", "patient") == {"consul"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A grenade was thrown at the home of Ana Ruiz.", "grenade-attack"),
+        ("Two men hurled dynamite sticks at the house of a judge.", "bomb-attack"),
+    ],
+)
+def test_what_is_thrown_at_is_the_target(read: Read, text: str, kind: str) -> None:
+    assert len(read(text).role(kind, "patient")) == 1
+
+
+def test_what_happens_at_a_place_is_not_done_to_it(read: Read) -> None:
+    found = read("A grenade exploded at Kharkiv airport.")
+    assert "Kharkiv" not in found.role("grenade-attack", "patient")
+
+
+def test_who_escapes_from_an_attack_is_its_target(read: Read) -> None:
+    assert read("The candidate escaped unharmed from an attack.").role("attack", "patient") == {
+        "candidate"
+    }
+
+
+def test_a_prisoner_who_escapes_from_jail_met_no_attack(read: Read) -> None:
+    assert "attack" not in read("The prisoner escaped unharmed from jail.").types

@@ -66,3 +66,34 @@ def test_who_is_cleared_is_no_agent(read: Read, sentence: str) -> None:
     found = read(sentence)
     attacks = [event for event in found.reading.events if event.type == "attack"]
     assert all(p.role != "agent" for event in attacks for p in event.participants)
+
+
+def test_no_group_that_claims_it_is_nobody(read: Read) -> None:
+    found = read("No group has claimed responsibility for the attack on the bank.")
+    assert found.role("attack", "agent") == set()
+
+
+def test_the_work_of_somebody(read: Read) -> None:
+    found = read("The killing of the mayor was the work of the Red Hand, police said.")
+    assert found.role("killing", "agent") == {"Red Hand"}
+
+
+def test_a_painting_is_no_deed(read: Read) -> None:
+    assert read("The painting was the work of Goya.").types == []
+
+
+def test_who_is_responsible_for_a_death_killed(read: Read) -> None:
+    found = read("The guerrillas are believed to be responsible for the death of the mayor.")
+    assert found.role("killing", "agent") == {"guerrillas"}
+
+
+def test_involvement_that_is_denied_leaves_the_deed(read: Read) -> None:
+    found = read("The Red Hand denied any participation in the murder of Ana Ruiz.")
+    (event,) = (e for e in found.reading.events if "murder" in {m.text for m in e.triggers})
+    (claim,) = (c for c in found.reading.claims if c.event == event.id)
+    assert claim.polarity == "positive"
+
+
+def test_a_group_is_what_it_calls_itself(read: Read) -> None:
+    found = read("A group calling itself the Sunrise Front took credit for the explosion in Lima.")
+    assert found.role("explosion", "agent") == {"Sunrise Front"}

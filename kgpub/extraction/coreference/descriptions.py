@@ -73,6 +73,7 @@ def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
     beside = [c for c in token.children if c.dep_ == "appos"]
     if token.dep_ == "appos":
         beside.append(token.head)
+    beside.extend(_self_styled(token))
     for other in beside:
         name = notes.mentions.get(other.i)
         if name is None or name.kind != "name" or name.plural != mention.plural:
@@ -84,6 +85,17 @@ def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
         ):  # fmt: skip
             return other.i
     return None
+
+
+def _self_styled(token: Token) -> list[Token]:
+    """As in "a group calling itself the Red Hand", "the group called the Red Hand"."""
+    found: list[Token] = []
+    for verb in token.children:
+        if verb.dep_ == "acl" and lemma(verb) in words("naming_verbs"):
+            itself = any(c.lower_ in ("itself", "themselves") for c in verb.children)
+            if verb.tag_ == "VBN" or itself:
+                found.extend(c for c in verb.children if c.dep_ in ("oprd", "attr", "dobj"))
+    return found
 
 
 def _is_owned(token: Token) -> bool:
