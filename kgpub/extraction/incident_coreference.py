@@ -37,10 +37,14 @@ def event_above(
     if _tells_its_own(token, own, notes):
         return None
     here = bisect_left(harms, sentence.start)
-    if here < len(harms) and harms[here] < sentence.end:
-        return None
     start = _earlier_start(doc, sentence.start, _SENTENCES_BACK)
     near = [t for t in harms[max(0, here - 12) : here] if t >= start]
+    same = harms[here : bisect_left(harms, sentence.end)]
+    if same:
+        # "Rebels ambushed a convoy; four soldiers were killed."
+        if same[-1] > token.i or not any(t.text == ";" for t in doc[same[-1] : token.i]):
+            return None
+        near = same
     near = [t for t in near if notes.triggers[t].host is None]
     if not near:
         return None

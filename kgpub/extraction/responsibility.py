@@ -82,7 +82,9 @@ class ResponsibilityFinder:
         for name, deed in syntax.prepositions(verb):
             if lemma(verb) in table.get(name, ()) and attributes(verb, self._lexicon):
                 culprits = syntax.patients(verb)
-                whom = _antecedent(deed, verb)
+                whom = _connected(_antecedent(deed, verb))
+                if whom is None:
+                    continue
                 found.append(_Blame(culprits, syntax.agents(verb), whom, verb, "probable"))
         return found
 
@@ -214,6 +216,13 @@ def _nobody(subject: Token, lexicon: Lexicon) -> bool:
     return subject.lower_ in nobody or any(
         c.dep_ == "det" and c.lower_ in ("no", "neither") for c in subject.children
     )
+
+
+def _connected(deed: Token) -> Token | None:
+    """As in "arrested in connection with the murder"; None where it is with nothing."""
+    if lemma(deed) not in words("connection"):
+        return deed
+    return next((p for name, p in syntax.prepositions(deed) if name in ("with", "to")), None)
 
 
 def _antecedent(deed: Token, verb: Token) -> Token:

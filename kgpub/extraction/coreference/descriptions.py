@@ -73,12 +73,14 @@ def _apposed(doc: Doc, notes: Analysis, mention: EntityMention) -> int | None:
     beside = [c for c in token.children if c.dep_ == "appos"]
     if token.dep_ == "appos":
         beside.append(token.head)
-    beside.extend(_self_styled(token))
+    styled = _self_styled(token)
+    beside.extend(styled)
     for other in beside:
         name = notes.mentions.get(other.i)
         if name is None or name.kind != "name" or name.plural != mention.plural:
             continue
-        if token.dep_ != "appos" and any(c.lower_ == "the" for c in other.children):
+        article = any(c.lower_ == "the" for c in other.children)
+        if token.dep_ != "appos" and article and other not in styled:
             continue
         if mention.entity_kind == name.entity_kind or "actor" in (
             mention.entity_kind, name.entity_kind,
