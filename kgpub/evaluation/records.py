@@ -23,7 +23,16 @@ from kgpub.evaluation.fillers import entities
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.instances import apart, organizations
 from kgpub.evaluation.published import Claim, Event, PublishedGraph, Time
-from kgpub.evaluation.relevance import done, is_vague, is_warfare, muc_type, no_incident, struck
+from kgpub.evaluation.relevance import (
+    done,
+    is_indefinite,
+    is_toll,
+    is_vague,
+    is_warfare,
+    muc_type,
+    no_incident,
+    struck,
+)
 from kgpub.scheme import EventScheme
 
 _MERGED = {"ATTACK", "BOMBING"}
@@ -68,6 +77,8 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
             continue
         if is_warfare(event, claims, graph) or is_vague(event, document, claims):
             continue
+        if is_toll(event, time, claims):
+            continue
         record = next(
             (
                 r
@@ -86,14 +97,15 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
         record.events.append(event)
         record.claims.extend(claims)
         record.times.extend([time] if time is not None else [])
-    return [record for record in found if _specific(record)]
+    return [record for record in found if _specific(record, graph)]
 
 
-def _specific(record: Record) -> bool:
-    if struck(record.events, record.claims):
-        return True
-    told = record.times or record.roles("place", "destination")
-    return record.type != "ATTACK" and bool(told)
+def _specific(record: Record, graph: PublishedGraph) -> bool:
+    targets = struck(record.events, record.claims)
+    told = bool(record.times or record.roles("place", "destination"))
+    if targets:
+        return told or not all(is_indefinite(iri, record.claims, graph) for iri in targets)
+    return told and record.type != "ATTACK"
 
 
 def confidences(record: Record, graph: PublishedGraph) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ _ACTORS = ("person", "organization", "group", "actor", "location")
 _COMBAT, _UMBRELLA = "conflict", "assault"
 _OLD = datetime.timedelta(days=61)
 _LONG = datetime.timedelta(days=27)
+_HUNDREDS = 100
 _HARMED = ("Killed", "Wounded", "Abducted", "Missing")
 
 
@@ -94,6 +95,23 @@ def is_vague(event: Event, document: GoldDocument, claims: Sequence[Claim]) -> b
     words = {document.words(s).lower().split()[-1] for s in event.triggers if document.words(s)}
     vague = bool(words) and words <= _table()["vague"]["words"]
     return vague and not struck([event], claims)
+
+
+def is_toll(event: Event, time: Time | None, claims: Iterable[Claim]) -> bool:
+    """Return whether hundreds are counted without a place, a time or a doer: a sum of acts."""
+    if time is not None or entities([event], "place", "agent"):
+        return False
+    numbers = (f.count or f.minimum or f.maximum for c in claims for f in c.figures)
+    return any(number is not None and number >= _HUNDREDS for number in numbers)
+
+
+def is_indefinite(iri: str, claims: Iterable[Claim], graph: PublishedGraph) -> bool:
+    """Return whether a target is people of a kind, nobody says how many or whose: "peasants"."""
+    entity = graph.entities.get(iri)
+    if entity is None or entity.kind != "group" or entity.wikidata is not None:
+        return False
+    counted = any(f.counted == iri for claim in claims for f in claim.figures)
+    return not counted and not entity.belongs_to and entity.label[:1].islower()
 
 
 def is_armed(entity: Entity) -> bool:

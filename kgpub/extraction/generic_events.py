@@ -32,7 +32,18 @@ def is_generic(doc: Doc, trigger: Trigger, notes: Analysis) -> bool:
             return False
     elif not _habitual(token):
         return False
+    if _is_usual(token) and trigger.fillers("patient"):
+        # "The rebels often attack buses": the rebels are particular, what they do is not.
+        return all(_is_kind(doc[t], notes) for t in trigger.fillers("patient"))
     return all(_is_kind(doc[t], notes) for _, t in trigger.roles)
+
+
+def _is_usual(verb: Token) -> bool:
+    """Whether a present tense has a word for what is so in general, here or before "and"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first.tag_ not in ("VBZ", "VBP") or verb.tag_ not in _PRESENT:
+        return False
+    return any(lemma(c) in words("habitual") for c in (*verb.children, *first.children))
 
 
 def _habitual(verb: Token) -> bool:

@@ -187,3 +187,29 @@ def test_the_organization_of_a_perpetrator_is_one_too(
     )  # fmt: skip
     counts = score(document(TEXT, incidents=[template]), published, scheme).counts["perpetrators"]
     assert (counts.right, counts.published, counts.gold) == (2, 2, 2)
+
+
+@pytest.mark.parametrize(("count", "more", "found"), [(350, "", 0), (35, "", 1)])
+def test_a_sum_of_acts_is_no_incident(
+    document: Document, graph: Graph, scheme: EventScheme, count: int, more: str, found: int
+) -> None:
+    figure = f" ; kgp:figure :n . :n a kgp:Figure ; kgp:casualtyKind kgp:Killed ; kgp:count {count}"
+    published = graph(
+        _event("e", "killing", "43-51", "kgp:patient :v", figure + " ; kgp:counted :v")
+        + _entity("v", "Group", f"{count} people")
+    )
+    assert len(records(published, scheme, document(TEXT, incidents=[]))) == found
+
+
+@pytest.mark.parametrize(
+    ("label", "place", "found"), [("peasants", "", 0), ("peasants", " ; sem:hasPlace :l", 1)]
+)
+def test_a_kind_of_people_at_no_place_is_no_target(
+    document: Document, graph: Graph, scheme: EventScheme, label: str, place: str, found: int
+) -> None:
+    published = graph(
+        _event("e", "killing", "43-51", "kgp:patient :v" + place)
+        + _entity("v", "Group", label)
+        + _entity("l", "Place", "Lima")
+    )
+    assert len(records(published, scheme, document(TEXT, incidents=[]))) == found

@@ -137,3 +137,27 @@ def test_a_label_before_a_note_is_no_subject(read: Read) -> None:
 def test_clashes_that_are_reported_have_their_sides(read: Read) -> None:
     found = read("Clashes were reported between Turkey and Syria near Idlib.")
     assert found.role("armed-clash", "agent") == {"Turkey", "Syria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The senator attacked the government's policy.", "criticism"),
+        ("He called the law an attack on democracy.", "hindrance"),
+    ],
+)
+def test_what_cannot_be_hit_is_attacked_in_words(read: Read, text: str, kind: str) -> None:
+    types = read(text).types
+    assert kind in types and "attack" not in types
+
+
+def test_what_can_be_hit_is_attacked(read: Read) -> None:
+    assert "attack" in read("The men attacked the office of the newspaper.").types
+
+
+def test_what_is_often_done_to_a_kind_is_no_event(read: Read) -> None:
+    assert read("The rebels often attack buses and kill civilians.").types == []
+
+
+def test_what_was_done_to_a_kind_once_is_one(read: Read) -> None:
+    assert "attack-on-place" in read("The rebels attacked buses in Lima.").types
