@@ -111,6 +111,7 @@ def is_indefinite(iri: str, claims: Iterable[Claim], graph: PublishedGraph) -> b
     if entity is None or entity.kind != "group" or entity.wikidata is not None:
         return False
     counted = any(f.counted == iri for claim in claims for f in claim.figures)
+    counted = counted or bool(set(entity.label.lower().split()) & _numerals())
     return not counted and not entity.belongs_to and entity.label[:1].islower()
 
 
@@ -138,6 +139,13 @@ def _singular(word: str) -> str:
     if word.endswith("men"):
         return f"{word[:-3]}man"
     return word[:-1] if word.endswith("s") else word
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """The number words that the extractor knows."""
+    with resources.path("data/quantities.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["units"])
 
 
 @cache

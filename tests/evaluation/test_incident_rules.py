@@ -57,8 +57,8 @@ def test_who_is_armed(label: str, armed: bool) -> None:
     ("targets", "count"),
     [
         (["two soldiers"], 0),
-        (["two soldiers", "farmer"], 1),
-        (["school"], 1),
+        (["two soldiers", "five farmers"], 1),
+        (["two teachers"], 1),
     ],
 )
 def test_what_strikes_armed_people_alone_is_warfare(
@@ -95,7 +95,7 @@ def test_another_organization_did_another_deed(
     document: Document, graph: Graph, scheme: EventScheme
 ) -> None:
     gold = document(TEXT, incidents=[])
-    people = _entity("v", "Group", "farmers") + _entity("w", "Group", "teachers")
+    people = _entity("v", "Group", "five farmers") + _entity("w", "Group", "two teachers")
     bodies = _entity("a", "Organization", "Red Front") + _entity("b", "Organization", "Blue Front")
     one = _event("e", "attack", "7-13", "kgp:patient :v ; kgp:agent :a")
     for agent, count in (("a", 1), ("b", 2)):
@@ -112,7 +112,7 @@ def test_a_town_and_the_province_around_it_are_one_place(
         + _entity("p", "Place", "Ica Province") + ":p owl:sameAs wd:Q2 . "
         + _entity("q", "Place", "Puno") + ":q owl:sameAs wd:Q3 . "
     )  # fmt: skip
-    people = _entity("v", "Group", "farmers")
+    people = _entity("v", "Group", "five farmers")
     one = _event("e", "attack", "7-13", "kgp:patient :v ; sem:hasPlace :l")
     for place, count in (("p", 1), ("q", 2)):
         two = _event("f", "attack", "43-51", f"kgp:patient :v ; sem:hasPlace :{place}")
@@ -123,7 +123,7 @@ def test_victims_are_those_whom_the_words_say_were_killed(
     document: Document, graph: Graph, scheme: EventScheme
 ) -> None:
     gold = document(TEXT, incidents=[])
-    people = _entity("v", "Group", "farmers") + _entity("m", "Place", "mill")
+    people = _entity("v", "Group", "five farmers") + _entity("m", "Place", "mill")
     roles = "kgp:patient :v, :m"
     for span, effects in (("43-51", {"DEATH"}), ("7-13", set())):
         published = graph(_event("e", "attack-on-civilians", span, roles) + people)
@@ -162,7 +162,7 @@ def test_a_template_allows_each_of_its_places(
     roles = "kgp:patient :v ; sem:hasPlace :l"
     published = graph(
         _event("e", "attack", "7-13", roles)
-        + _entity("v", "Group", "farmers")
+        + _entity("v", "Group", "five farmers")
         + _entity("l", "Place", place)
     )
     tally = score(document(TEXT, incidents=[template]), published, scheme)
@@ -182,7 +182,7 @@ def test_the_organization_of_a_perpetrator_is_one_too(
     }
     published = graph(
         _event("e", "attack", "7-13", "kgp:patient :v ; kgp:agent :g")
-        + _entity("v", "Group", "farmers") + _entity("g", "Group", "Red Front rebels")
+        + _entity("v", "Group", "five farmers") + _entity("g", "Group", "Red Front rebels")
         + ":g kgp:belongsTo :o . " + _entity("o", "Organization", "Red Front")
     )  # fmt: skip
     counts = score(document(TEXT, incidents=[template]), published, scheme).counts["perpetrators"]
