@@ -1,7 +1,8 @@
 """Acronyms that an article introduces: "Rapid Support Forces (RSF)".
 
 From there on "RSF" is the name of the same, wherever the model misses it or takes it for
-something else.
+something else. Headlines use them before, and some reports never put them in brackets: three
+letters or more that only one long name of the article begins with are that name's too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,9}s?")
+_BARE = re.compile(r"[A-Z]{3,6}")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -20,6 +22,7 @@ def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
 
     Each has the label and the key of the long name.
     """
+    spans = list(spans)
     found: dict[str, Span] = {}
     for span in spans:
         if span.end + 1 >= len(doc) or doc[span.end].text != "(":
@@ -27,12 +30,24 @@ def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
         short = doc[span.end + 1].text
         if _ACRONYM.fullmatch(short) and abbreviates(short, span.text):
             found.setdefault(short, span)
+    _without_brackets(spans, found)
     if not found:
         return
     for token in doc:
         long = found.get(token.text)
         if long is not None:
             yield Span(doc, token.i, token.i + 1, label=long.label, kb_id=long.kb_id)
+
+
+def _without_brackets(spans: list[Span], found: dict[str, Span]) -> None:
+    """Note acronyms that are nobody's known name and that one long name fits."""
+    known = {span.text for span in spans if span.kb_id_}
+    shorts = {s.text for s in spans if len(s) == 1 and _BARE.fullmatch(s.text)}
+    longs = [s for s in spans if s.label_ == "ORG" and len(s) > 2 and not s.text.isupper()]
+    for short in shorts - known - set(found):
+        fitting = {s.text.lower(): s for s in reversed(longs) if abbreviates(short, s.text)}
+        if len(fitting) == 1:
+            found[short] = next(iter(fitting.values()))
 
 
 def abbreviates(short: str, long: str) -> bool:

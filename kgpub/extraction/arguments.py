@@ -190,10 +190,18 @@ class ArgumentFiller:
         mention = notes.mentions.get(token.i)
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
-        known = mention is not None and mention.key is not None
+        known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
         return _MAYBE
+
+    def _is_somebody(self, token: Token) -> bool:
+        """As "Defence Minister Reymi Ferreira": who has an office is a person."""
+        if token.ent_type_ != "PERSON":
+            return False
+        before = [c for c in token.children if c.dep_ in ("compound", "nmod") and not c.ent_type_]
+        nouns = [self._lexicon.noun(c.lower_) for c in before]
+        return any(noun is not None and noun.classes & PEOPLE for noun in nouns)
 
     def behind(
         self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.repair_roots import mend_root
 from kgpub.scheme import EventScheme
 
@@ -27,6 +27,7 @@ class ParseRepairer:
             self._time_of_saying(token)
             _relative_agreement(token)
             self._condition_under_report(token)
+            self._second_report(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
@@ -59,6 +60,24 @@ class ParseRepairer:
         subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
         if subject is not None and token.i < subject.left_edge.i and not marks:
+            token.head = report
+
+    def _second_report(self, token: Token) -> None:
+        """As in "said that the raids were cruel and urged restraint": raids urge nothing."""
+        clause = token.head
+        report = clause.head
+        reporting = self._lexicon.reporting
+        if token.dep_ != "conj" or token.lemma_ not in reporting.frames["addressed"]:
+            return
+        if clause.dep_ != "ccomp" or report.lemma_.lower() not in reporting.certainty:
+            return
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return
+        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.pos_ != "NOUN" or token.tag_ != report.tag_:
+            return
+        noun = self._lexicon.noun(subject.lemma_.lower())
+        if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
             token.head = report
 
     def _regular(self, word: str) -> str:

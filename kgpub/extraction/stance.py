@@ -268,7 +268,9 @@ class StanceFinder:
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
         ):  # fmt: skip
             return stance
-        if lemma(head) in self._lexicon.reporting.denying and dep in ("ccomp", "pcomp", "dobj"):
+        if lemma(head) in self._lexicon.reporting.denying and (
+            dep in ("ccomp", "pcomp", "dobj") or (dep == "xcomp" and not syntax.is_passive(head))
+        ):
             return stance
         report = lemma(head) in self._lexicon.reporting.certainty
         if report and dep == "ccomp" and syntax.is_finite(node):
