@@ -158,12 +158,21 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
     # name, or another place: "El Congo" is not the Congo.
     body = ent.label_ in ("ORG", "FAC") and ent.root.i not in taken
     place = ent.label_ in ("GPE", "LOC") and all(t.text[:1].isupper() for t in ent)
-    if (body or place) and not any(t.text in "-–—/" for t in ent):
+    if ((body or place) and not any(t.text in "-–—/" for t in ent)) or _is_joined(ent, inside):
         for span in inside:
             for index in range(span.start, span.end):
                 known.pop(index, None)
         return [ent]
     return []
+
+
+def _is_joined(ent: Span, inside: list[Span]) -> bool:
+    """As "Air France-KLM": a body whose name has a hyphen, and a place somewhere inside."""
+    if ent.label_ != "ORG" or any(s.start == ent.start for s in inside):
+        return False
+    doc = ent.doc
+    hyphens = [t for t in ent if t.text in "-–"]
+    return len(hyphens) == 1 and not any(t.whitespace_ or doc[t.i - 1].whitespace_ for t in hyphens)
 
 
 def _missed(doc: Doc, spans: list[Span]) -> list[Span]:

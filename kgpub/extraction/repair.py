@@ -37,6 +37,9 @@ class ParseRepairer:
                 token.lemma_ = f"{token.lemma_}e"
             elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
                 token.lemma_ = f"{token.lower_[:-3]}y"
+        if token.tag_ == "JJ" and token.lower_.endswith("ed") and _is_passive(token):
+            token.pos_, token.tag_ = "VERB", "VBN"  # "the airport was closed"
+            token.lemma_ = self._regular(token.lower_)
         forms = self._lexicon.lemmas
         verb = forms["verbs"].get(token.lower_)
         if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
@@ -98,6 +101,11 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _is_passive(token: Token) -> bool:
+    deps = {c.dep_ for c in token.children}
+    return {"nsubjpass", "auxpass"} <= deps
 
 
 def _past_tense(token: Token, known: str | None) -> bool:

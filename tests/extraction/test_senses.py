@@ -51,3 +51,35 @@ def test_second_verb_of_speech_is_the_speakers(read: Read) -> None:
     names = {e.id: e.label for e in found.reading.entities}
     (appeal,) = [e for e in found.reading.events if e.type == "appeal"]
     assert [names[p.entity] for p in appeal.participants if p.role == "agent"] == ["Ana Lima"]
+
+
+def test_a_closed_airport_is_a_passive_verb(read: Read) -> None:
+    found = read("The airport was closed and all flights were cancelled, two officials said.")
+    assert "airport" in {
+        label
+        for e in found.reading.events
+        if e.type == "closure"
+        for p in e.participants
+        for label in [found.entities[p.entity].label]
+    }
+
+
+def test_what_is_accused_is_not_what_accuses(read: Read) -> None:
+    found = read(
+        "The ministry broke off ties with Qatar, which it accuses of arming the rebels, on Monday."
+    )
+    assert found.role("accuse", "agent") == {"ministry"}
+    assert found.role("accuse", "patient") == {"Qatar"}
+
+
+def test_a_protest_begun_after_arrests_is_not_one_dispersed(read: Read) -> None:
+    found = read(
+        "Police arrested 20 people on Monday. On Tuesday the union began a protest in Lima."
+    )
+    assert "protest-with-intervention" not in found.types
+
+
+def test_tens_of_thousands_are_at_least_ten_thousand(read: Read) -> None:
+    found = read("Tens of thousands were displaced by the war in Sudan.")
+    figures = [f for c in found.reading.claims for f in c.figures]
+    assert [(f.kind, f.count, f.minimum) for f in figures] == [("displaced", None, 10000)]
