@@ -72,6 +72,7 @@ class NameRecognizer:
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
+        spans = [s for s in spans if s[0].text != "Operation" or len(s) == 1]  # they are events
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
@@ -152,7 +153,10 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
             owner = Span(ent.doc, ent.start, token.i, label=ent.label)
             owned = Span(ent.doc, token.i + 1, ent.end, label="ORG")
             return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
-    if not inside:
+    if not inside or _is_fuller(ent, inside):
+        for span in inside:
+            for index in range(span.start, span.end):
+                known.pop(index, None)
         return [ent]
     # A longer phrase holds the name: keep it when it is an organization or facility of that
     # name, or another place: "El Congo" is not the Congo.
@@ -164,6 +168,15 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
                 known.pop(index, None)
         return [ent]
     return []
+
+
+def _is_fuller(ent: Span, inside: list[Span]) -> bool:
+    """As "Jay Nixon", who is not the Nixon that is known."""
+    surname = len(inside) == 1 and inside[0].label_ == "PERSON" and inside[0].end == ent.end
+    if ent.label_ != "PERSON" or not surname:
+        return False
+    first = ent.doc[ent.start : inside[0].start]
+    return len(first) <= 3 and all(t.tag_ == "NNP" and t.text[:1].isupper() for t in first)
 
 
 def _is_joined(ent: Span, inside: list[Span]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
-from kgpub.extraction.repair_roots import mend_root
+from kgpub.extraction.repair_roots import mend_headline, mend_root
 from kgpub.scheme import EventScheme
 
 
@@ -16,18 +16,22 @@ class ParseRepairer:
         """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
         self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
+        self._nouns = scheme.nouns.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
         for token in doc:
             self._lemma(token)
             mend_root(token)
+            mend_headline(token, self._nouns)
+            _operation(token)
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
             _relative_agreement(token)
             self._condition_under_report(token)
             self._second_report(token)
+            _finite_beside_infinitive(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
@@ -101,6 +105,44 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _finite_beside_infinitive(token: Token) -> None:
+    """As in "called on all to open the road and urged…": a past tense is no infinitive's equal."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ", "VBP") or first.tag_ != "VB":
+        return
+    if not any(c.tag_ == "TO" for c in first.children) or _has_subject(token):
+        return
+    above = first.head
+    while (
+        above.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl") and above.tag_ != token.tag_
+    ):
+        above = above.head
+    if above.tag_ == token.tag_ and above.pos_ in ("VERB", "AUX") and above.i < first.i:
+        token.head = above
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in token.children)
+
+
+def _operation(token: Token) -> None:
+    """As in "Operation Peace Spring": the operation is what is meant, the rest its name."""
+    last = token.head
+    if token.text != "Operation" or token.dep_ != "compound" or last.i < token.i:
+        return
+    name = list(token.doc[token.i + 1 : last.i + 1])
+    if not all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in name):
+        return
+    above, dep = last.head, last.dep_
+    for child in list(last.children):
+        if child.i < token.i or child.i > last.i:
+            child.head = token
+    token.head, token.dep_ = (token if above.i == last.i else above), dep
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "operation"
+    for part in name:
+        part.head, part.dep_ = token, "flat"
 
 
 def _is_passive(token: Token) -> bool:

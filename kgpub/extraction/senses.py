@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgpub.extraction.analysis import Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 
 _DONE_TO = ("dobj", "nsubjpass")
 
@@ -22,6 +22,21 @@ def governs_infinitive(verb: Token, trigger: Trigger) -> bool:
         child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children)
         for child in verb.children
     )
+
+
+def names_or_commands(verb: Token, commands: bool) -> bool:
+    """Return whether a verb names somebody, or commands, where a frame says something else.
+
+    "Called Erdogan a thief" is no call, and "ordered the Guard to leave" no order of goods;
+    ``commands`` says whether the frame is one of asking.
+    """
+    if lemma(verb) in words("name_givers"):
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+        return any(c.dep_ == "oprd" for c in verb.children) or len(objects) > 1
+    if lemma(verb) not in words("commanders") or commands:
+        return False
+    clauses = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(g.tag_ == "TO" for c in clauses for g in c.children)
 
 
 def is_handled_weapon(noun: Token, lexicon: Lexicon, carrying: frozenset[str]) -> bool:

@@ -77,3 +77,8 @@ def test_a_distance_makes_a_place(read: Read) -> None:
     found = read("The deputy minister had gone to Panduro, 160 km south of La Paz, on Monday.")
     (place,) = [e for e in found.reading.entities if e.label == "Panduro"]
     assert place.kind == "place"
+
+
+def test_a_first_name_keeps_a_surname_from_its_famous_bearer(read: Read) -> None:
+    found = read("Missouri Governor Jay Nixon ordered a curfew in Ferguson on Monday.")
+    assert found.entity_with("Jay Nixon") == "Jay Nixon"
