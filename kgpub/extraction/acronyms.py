@@ -1,7 +1,8 @@
 """Acronyms that an article introduces: "Rapid Support Forces (RSF)", "RSF [Rapid Support Forces]".
 
 From there on "RSF" is the name of the same, wherever the model misses it or takes it for
-something else.
+something else. Headlines use them before, and some reports never put them in brackets: three
+letters or more that only one long name of the article begins with are that name's too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,9}s?")
+_BARE = re.compile(r"[A-Z]{3,6}")
 _WORD = re.compile(r"[A-Za-z]+")
 OPENING = frozenset("([")
 
@@ -21,6 +23,7 @@ def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
 
     One of the two is in brackets. Each has the label and the key of the long name.
     """
+    spans = list(spans)
     found: dict[str, Span] = {}
     for span in spans:
         if span.end + 1 < len(doc) and doc[span.end].text in OPENING:
@@ -33,6 +36,7 @@ def acronyms(doc: Doc, spans: Iterable[Span]) -> Iterator[Span]:
                 abbreviates(short, span.text) or glossed(doc[span.start - 1], span.label_ == "ORG")
             ):
                 found.setdefault(short, span)
+    _without_brackets(spans, found)
     if not found:
         return
     for token in doc:
@@ -48,6 +52,17 @@ def glossed(opening: Token, organization: bool) -> bool:
     """
     before = opening.nbor(-1) if opening.i else opening
     return opening.text == "[" and organization and bool(_ACRONYM.fullmatch(before.text))
+
+
+def _without_brackets(spans: list[Span], found: dict[str, Span]) -> None:
+    """Note acronyms that are nobody's known name and that one long name fits."""
+    known = {span.text for span in spans if span.kb_id_}
+    shorts = {s.text for s in spans if len(s) == 1 and _BARE.fullmatch(s.text)}
+    longs = [s for s in spans if s.label_ == "ORG" and len(s) > 2 and not s.text.isupper()]
+    for short in shorts - known - set(found):
+        fitting = {s.text.lower(): s for s in reversed(longs) if abbreviates(short, s.text)}
+        if len(fitting) == 1:
+            found[short] = next(iter(fitting.values()))
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -190,10 +190,20 @@ class ArgumentFiller:
         mention = notes.mentions.get(token.i)
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
-        known = mention is not None and mention.key is not None
+        if token.tag_ in ("NNPS", "NNS") and token.text.istitle() and not token.is_sent_start:
+            return _MAYBE | {"person"}  # "25 Tamils"
+        known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
         return _MAYBE
+
+    def _is_somebody(self, token: Token) -> bool:
+        """As "Defence Minister Reymi Ferreira": who has an office is a person."""
+        if token.ent_type_ != "PERSON":
+            return False
+        before = [c for c in token.children if c.dep_ in ("compound", "nmod") and not c.ent_type_]
+        nouns = [self._lexicon.noun(c.lower_) for c in before]
+        return any(noun is not None and noun.classes & PEOPLE for noun in nouns)
 
     def behind(
         self, anchors: tuple[Token, ...], argument: Argument, notes: Analysis
@@ -211,7 +221,7 @@ class ArgumentFiller:
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
             for p in syntax.coordinated(pobj)
-            if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
+            if p.ent_type_ not in ("DATE", "TIME", "PERCENT") and not _measured(pobj)
             if argument.role != "patient" or name not in _WHERE
             or (name == "at" and lemma(anchor) in words("aiming"))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
@@ -225,6 +235,13 @@ class ArgumentFiller:
         if notes.event_nouns is not None:
             return token.i in notes.event_nouns
         return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _measured(place: Token) -> bool:
+    """As in "the village of X, 10 km from Y": how far it is, and from where nothing came."""
+    preposition = place.head
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return preposition.lower_ in ("from", "of") and before.lower_ in words("lengths")
 
 
 def _before(noun: Token) -> set[str]:

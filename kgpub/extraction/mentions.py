@@ -128,6 +128,8 @@ class MentionFinder:
                 return "actor", frozenset(("org", "person"))
         if kind == "person" or len(ent) < 2:
             return kind, classes
+        if ent[-1].lower_ in words("forces_by_name"):
+            return "organization", frozenset(("armed", "org"))
         found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
         if found is None:
             return kind, classes

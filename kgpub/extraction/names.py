@@ -72,6 +72,7 @@ class NameRecognizer:
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
+        spans = [s for s in spans if s[0].text != "Operation" or len(s) == 1]  # they are events
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
@@ -159,18 +160,39 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
             owner = Span(ent.doc, ent.start, token.i, label=ent.label)
             owned = Span(ent.doc, token.i + 1, ent.end, label="ORG")
             return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
-    if not inside:
+    if not inside or _is_fuller(ent, inside):
+        for span in inside:
+            for index in range(span.start, span.end):
+                known.pop(index, None)
         return [ent]
     # A longer phrase holds the name: keep it when it is an organization or facility of that
     # name, or another place: "El Congo" is not the Congo.
     body = ent.label_ in ("ORG", "FAC") and ent.root.i not in taken
     place = ent.label_ in ("GPE", "LOC") and all(t.text[:1].isupper() for t in ent)
-    if (body or place) and not any(t.text in "-–—/" for t in ent):
+    if ((body or place) and not any(t.text in "-–—/" for t in ent)) or _is_joined(ent, inside):
         for span in inside:
             for index in range(span.start, span.end):
                 known.pop(index, None)
         return [ent]
     return []
+
+
+def _is_fuller(ent: Span, inside: list[Span]) -> bool:
+    """As "Jay Nixon", who is not the Nixon that is known."""
+    surname = len(inside) == 1 and inside[0].label_ == "PERSON" and inside[0].end == ent.end
+    if ent.label_ != "PERSON" or not surname:
+        return False
+    first = ent.doc[ent.start : inside[0].start]
+    return len(first) <= 3 and all(t.tag_ == "NNP" and t.text[:1].isupper() for t in first)
+
+
+def _is_joined(ent: Span, inside: list[Span]) -> bool:
+    """As "Air France-KLM": a body whose name has a hyphen, and a place somewhere inside."""
+    if ent.label_ != "ORG" or any(s.start == ent.start for s in inside):
+        return False
+    doc = ent.doc
+    hyphens = [t for t in ent if t.text in "-–"]
+    return len(hyphens) == 1 and not any(t.whitespace_ or doc[t.i - 1].whitespace_ for t in hyphens)
 
 
 def _missed(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -29,6 +29,7 @@ class Refinement:
         without: types of which no event may be told beside them.
         share: both have to have a participant in common.
         same_sentence: the next sentence does not count.
+        told_after: of other sentences, only those behind it count.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Refinement:
     without: frozenset[str]
     share: bool
     same_sentence: bool
+    told_after: bool
 
 
 class TypeRefiner:
@@ -72,7 +74,9 @@ class TypeRefiner:
         return [
             other
             for other in told
-            if other is not trigger and abs(sentences[other.token] - here) <= reach
+            if other is not trigger
+            and abs(sentences[other.token] - here) <= reach
+            and not (rule.told_after and sentences[other.token] < here)
         ]
 
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
@@ -119,4 +123,5 @@ def _rules() -> Iterator[Refinement]:
                 without=frozenset(row.get("not_with", "").split()),
                 share=bool(row.get("share", False)),
                 same_sentence=bool(row.get("same_sentence", False)),
+                told_after=bool(row.get("told_after", False)),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction.lexicon import Lexicon, words
-from kgpub.extraction.repair_roots import mend_root
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.repair_roots import mend_headline, mend_root
 from kgpub.scheme import EventScheme
 from kgpub.scheme.frame import plain
 
@@ -20,6 +20,7 @@ class ParseRepairer:
         self._lexicon = lexicon
         self._event_nouns = scheme.nouns.keys()
         self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
+        self._nouns = scheme.nouns.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
@@ -28,6 +29,8 @@ class ParseRepairer:
             self._participle_behind_noun(token)
             self._lemma(token)
             mend_root(token)
+            mend_headline(token, self._nouns)
+            _operation(token)
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
@@ -35,6 +38,8 @@ class ParseRepairer:
             _relative_agreement(token)
             self._relative_of_event(token)
             self._condition_under_report(token)
+            self._second_report(token)
+            _finite_beside_infinitive(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
@@ -44,6 +49,9 @@ class ParseRepairer:
                 token.lemma_ = f"{token.lemma_}e"
             elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
                 token.lemma_ = f"{token.lower_[:-3]}y"
+        if token.tag_ == "JJ" and token.lower_.endswith("ed") and _is_passive(token):
+            token.pos_, token.tag_ = "VERB", "VBN"  # "the airport was closed"
+            token.lemma_ = self._regular(token.lower_)
         forms = self._lexicon.lemmas
         verb = forms["verbs"].get(token.lower_)
         if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
@@ -132,6 +140,24 @@ class ParseRepairer:
         if subject is not None and token.i < subject.left_edge.i and not marks:
             token.head = report
 
+    def _second_report(self, token: Token) -> None:
+        """As in "said that the raids were cruel and urged restraint": raids urge nothing."""
+        clause = token.head
+        report = clause.head
+        reporting = self._lexicon.reporting
+        if token.dep_ != "conj" or token.lemma_ not in reporting.frames["addressed"]:
+            return
+        if clause.dep_ != "ccomp" or report.lemma_.lower() not in reporting.certainty:
+            return
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return
+        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.pos_ != "NOUN" or token.tag_ != report.tag_:
+            return
+        noun = self._lexicon.noun(subject.lemma_.lower())
+        if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
+            token.head = report
+
     def _regular(self, word: str) -> str:
         """The lemma of a regular past tense: the ending off, as a known verb has it."""
         stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
@@ -150,6 +176,49 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _finite_beside_infinitive(token: Token) -> None:
+    """As in "called on all to open the road and urged…": a past tense is no infinitive's equal."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ", "VBP") or first.tag_ != "VB":
+        return
+    if not any(c.tag_ == "TO" for c in first.children) or _has_subject(token):
+        return
+    above = first.head
+    while (
+        above.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl") and above.tag_ != token.tag_
+    ):
+        above = above.head
+    if above.tag_ == token.tag_ and above.pos_ in ("VERB", "AUX") and above.i < first.i:
+        token.head = above
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in token.children)
+
+
+def _operation(token: Token) -> None:
+    """As in "Operation Peace Spring": the operation is what is meant, the rest its name."""
+    last = token.head
+    if token.text != "Operation" or token.dep_ != "compound" or last.i < token.i:
+        return
+    name = list(token.doc[token.i + 1 : last.i + 1])
+    if not all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in name):
+        return
+    above, dep = last.head, last.dep_
+    for child in list(last.children):
+        if child.i < token.i or child.i > last.i:
+            child.head = token
+    token.head, token.dep_ = (token if above.i == last.i else above), dep
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "operation"
+    for part in name:
+        part.head, part.dep_ = token, "flat"
+
+
+def _is_passive(token: Token) -> bool:
+    deps = {c.dep_ for c in token.children}
+    return {"nsubjpass", "auxpass"} <= deps
 
 
 def _past_tense(token: Token, known: str | None) -> bool:

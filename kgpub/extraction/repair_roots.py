@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kgpub.extraction.lexicon import words
@@ -16,6 +18,25 @@ def mend_root(token: Token) -> None:
     _label_before_clause(token)
     _participle_as_past(token)
     _first_of_two_verbs(token)
+
+
+def mend_headline(token: Token, nouns: Collection[str]) -> None:
+    """As in "Ferguson protests: Guard withdraws": before the colon stands a topic, no sentence."""
+    if token.tag_ != "VBZ" or token.dep_ not in ("ROOT", "ccomp") or token.lemma_ not in nouns:
+        return
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].text != ":" or token.i - token.sent.start > 3:
+        return
+    after = next((c for c in token.children if c.i > token.i and c.pos_ in ("VERB", "AUX")), None)
+    token.pos_, token.tag_ = "NOUN", "NNS"
+    for child in token.children:
+        if child.dep_ in _SUBJECTS:
+            child.dep_ = "compound"
+    if after is not None:
+        after.head, after.dep_ = after, "ROOT"
+        token.head = after
+    if token.head.i != token.i:
+        token.dep_ = "dep"
 
 
 def _participle_as_root(token: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction import analysis, syntax
+from kgpub.extraction import analysis, senses, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
 from kgpub.extraction.demonyms import DemonymFinder
@@ -31,6 +31,7 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._mentions = mentions
         self._arguments = ArgumentFiller(scheme, lexicon)
+        self._carrying = lexicon.light.existential | lexicon.light.subject_role.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Match the frames of every verb, then of every noun that no verb took."""
@@ -151,6 +152,11 @@ class TriggerFinder:
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
             return None
+        if senses.governs_infinitive(token, trigger) or self._without_will(trigger, token, notes):
+            return None
+        commands = any(self._scheme.is_a(frame.type, kind) for kind in ("request", "coerce"))
+        if senses.names_or_commands(token, commands):
+            return None
         self._possessor_of_fixed(fixed, trigger, notes)
         if frame.direct is None:
             trigger.roles.extend(
@@ -159,6 +165,12 @@ class TriggerFinder:
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
         return trigger
+
+    def _without_will(self, trigger: Trigger, verb: Token, notes: Analysis) -> bool:
+        """As in "the strikes threatened to raise needs": events threaten nobody."""
+        acting = trigger.fillers("agent")
+        willed = any(self._scheme.is_a(trigger.frame.type, kind) for kind in words("willed_acts"))
+        return willed and any(self._arguments.classes(verb.doc[t], notes) == _EVENT for t in acting)
 
     def _possessor_of_fixed(self, fixed: list[Token], trigger: Trigger, notes: Analysis) -> None:
         """As in "rejected Iran's offer": who owns the noun that the frame takes is the other."""
@@ -196,6 +208,8 @@ class TriggerFinder:
             return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
         if token.tag_ == "NNS" and self._is_facility(token):
             return False  # "the installations of the battalion" are places
+        if senses.is_handled_weapon(token, self._lexicon, self._carrying):
+            return False
         if token.dep_ in ("compound", "nmod", "amod"):
             return lemma(token.head) in words("light_heads") and plain(token.head.lemma_) not in (
                 self._scheme.nouns
@@ -296,6 +310,7 @@ class TriggerFinder:
 
 
 _FILLED = 6
+_EVENT = frozenset(("event",))
 
 
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:

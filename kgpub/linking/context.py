@@ -57,6 +57,11 @@ class Context:
         most = max((number - own[c] for c, number in self.countries.items()), default=0)
         return (self.countries[code] - own[code]) / most if most > 0 else 0.0
 
+    def elsewhere(self, entity: str) -> bool:
+        """Return whether others refer to any country."""
+        own = self.told.get(entity, Counter())
+        return any(number > own[code] for code, number in self.countries.items())
+
     def main_country(self) -> str | None:
         """Return the country that most references are to, if it has at least half of them."""
         whole = sum(self.countries.values())

@@ -27,14 +27,14 @@ _BROADER = {
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
-     "works", "value", "measure")
+     "works", "value", "view", "measure")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
     | _THINGS
     | _SPECIAL
     | frozenset(_BROADER)
-    | {"org", "government", "country", "money", "event"}
+    | {"org", "government", "country", "money", "event", "message"}
 )
 
 PREFIXES = [

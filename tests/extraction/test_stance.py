@@ -40,6 +40,18 @@ def test_a_quotation_across_sentences_has_its_speaker(read: Read) -> None:
     assert quotation.startswith("The rebels captured")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The army has repeatedly denied arming the rebels.", "Russia denied bombing the hospital."],
+)
+def test_denied_deed_is_negated_once(read: Read, text: str) -> None:
+    found = read(text)
+    (deed,) = [e for e in found.reading.events if e.type != "denial"]
+    (claim,) = [c for c in found.reading.claims if c.event == deed.id]
+    assert claim.polarity == "negative"
+    assert claim.sources
+
+
 def test_a_denial_is_the_deniers_negative_claim(read: Read) -> None:
     found = read("The army denied that its soldiers had attacked the village.")
     assert found.sources("attack") == {"army"}

@@ -138,6 +138,8 @@ class PronounResolver:
             subject = own_clause_subject(token.head)
         if subject is None:
             return frozenset()
+        if token.dep_ in SUBJECT and subject.tag_ == "WDT" and token.head.dep_ == "relcl":
+            subject = token.head.head  # "the bank, which it accuses of fraud"
         return frozenset(
             self._notes.root(t.i)
             for t in (subject, *(c for c in subject.rights if c.dep_ == "conj"))
@@ -211,6 +213,8 @@ class PronounResolver:
             return "agrees" if many and kind == "organization" else "no"
         if mention.plural or kind in ("person", "group"):
             return "no"
+        if kind == "place" and "country" not in classes and self._says(self._doc[pronoun.head]):
+            return "no"  # an airport accuses nobody
         return "agrees" if kind in ("organization", "place") else "blocks"
 
     def _thing(self, candidate: Token, pronoun: EntityMention) -> Verdict:
