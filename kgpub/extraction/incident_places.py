@@ -78,9 +78,21 @@ def _behind_place_word(name: Token) -> bool:
 
 
 def _called_place(name: Token, notes: Analysis) -> bool:
-    """As in "Aquira, a small town in Apurimac"."""
-    beside = (notes.mentions.get(c.i) for c in name.children if c.dep_ == "appos" and c.i > name.i)
-    return any(m is not None and m.kind == "nominal" and m.entity_kind == "place" for m in beside)
+    """As in "Aquira, a small town in Apurimac", "the locality of Aquira", "Aquira district"."""
+    for child in name.children:
+        if child.dep_ == "appos" and child.i > name.i and _is_settlement(child.i, notes):
+            if any(c.lower_ in ("a", "an") for c in child.children):
+                return True
+    above = name.head.head if name.dep_ == "pobj" else name.head
+    named = notes.mentions.get(above.i)
+    return named is not None and named.same_as == name.i and _is_settlement(above.i, notes)
+
+
+def _is_settlement(head: int, notes: Analysis) -> bool:
+    mention = notes.mentions.get(head)
+    if mention is None or mention.kind != "nominal" or mention.entity_kind != "place":
+        return False
+    return "facility" not in mention.classes
 
 
 def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:

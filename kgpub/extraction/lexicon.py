@@ -175,6 +175,16 @@ class Lexicon:
             return NounClass("person", frozenset(("person",)), frozenset(("person",)))
         return found
 
+    def plural_of_people(self, word: str) -> bool:
+        """Return whether a word is the plural of a noun for fighters or civilians: "guerrillas"."""
+        lower = word.lower()
+        found = self.nouns.get(lower[:-1]) if lower.endswith("s") else None
+        return (
+            found is not None
+            and bool(found.classes & {"armed", "civilians"})
+            and "org" not in found.classes
+        )
+
     def country_of(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective or people's name points to."""
         found = self.demonyms.get(word)

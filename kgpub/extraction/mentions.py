@@ -222,7 +222,7 @@ class MentionFinder:
             under = notes.mentions.get(complement.i) or self.describe(complement, notes)
             if under.plural and under.kind == "nominal" and under.classes & PEOPLE:
                 # "A group of terrorists" is no organization.
-                classes, kind = under.classes, "group"
+                classes, kind = classes | under.classes, "group"
         name = naming_name(token, complement, notes)
         start = first_token(token)
         last = last_token(token, complement)

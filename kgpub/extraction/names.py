@@ -84,8 +84,9 @@ class NameRecognizer:
 def _is_plural_noun(ent: Span) -> bool:
     """As "Guerrillas" at the head of a sentence (`ParseRepairer`): no name, for all its capital."""
     first = ent[0]
-    plural = len(ent) == 1 and first.tag_ == "NNS" and ent.label_ != "NORP"
-    return plural and bool(first.is_sent_start)
+    if len(ent) != 1 or first.tag_ != "NNS" or ent.label_ == "NORP" or not first.is_sent_start:
+        return False
+    return load_lexicon().plural_of_people(first.text)
 
 
 def _words(text: Doc | Span) -> tuple[str, ...]:

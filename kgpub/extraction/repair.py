@@ -65,13 +65,12 @@ class ParseRepairer:
     def _plural_at_start(self, token: Token) -> None:
         """As in "Guerrillas attacked …": no name, though it has a capital."""
         word = token.lower_
-        if not token.is_sent_start or token.tag_ not in ("NNP", "NNPS") or not word.endswith("s"):
+        if not token.is_sent_start or token.tag_ not in ("NNP", "NNPS"):
             return
-        found = self._lexicon.nouns.get(word[:-1])
         follower = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        if found is None or not found.classes & {"armed", "civilians"} or "org" in found.classes:
+        if not self._lexicon.plural_of_people(word) or not token.text.istitle():
             return
-        if not token.text.istitle() or follower.text[:1].isupper():
+        if follower.text[:1].isupper():
             return
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
 

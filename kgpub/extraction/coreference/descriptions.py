@@ -37,7 +37,7 @@ def link_descriptions(doc: Doc, notes: Analysis, nominals: list[EntityMention]) 
         if same_noun is not None and _elsewhere(doc, notes, mention, same_noun):
             same_noun = None
         if same_noun is None:
-            same_noun = _earlier_thing(doc, mention, before)
+            same_noun = _earlier_thing(doc, mention, before, notes)
         taken_up = bearers.taken_up(mention) if same_noun is None else None
         if taken_up is not None:
             join(notes, mention.head, taken_up)
@@ -115,12 +115,13 @@ def mention_is_singular_new(doc: Doc, mention: EntityMention) -> bool:
 
 
 def _earlier_thing(
-    doc: Doc, mention: EntityMention, before: EntityMention | None
+    doc: Doc, mention: EntityMention, before: EntityMention | None, notes: Analysis
 ) -> EntityMention | None:
     """As in "the sugar mill" after "a sugar mill in Apopa": one thing, told of again soon."""
     if before is None or not mention.definite or mention.plural or not mention.classes & _THINGS:
         return None
-    if mention.head - before.head > _NEAR_TOKENS or before.kind != "nominal":
+    first = notes.mention_of(before.head)
+    if mention.head - before.head > _NEAR_TOKENS or first is None or first.kind != "nominal":
         return None
     narrowing = ("poss", "relcl", "acl", "prep", "nummod")
     if any(c.dep_ in narrowing for c in doc[mention.head].children):
