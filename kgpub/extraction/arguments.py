@@ -191,7 +191,8 @@ class ArgumentFiller:
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
         if token.tag_ in ("NNPS", "NNS") and token.text.istitle() and not token.is_sent_start:
-            return _MAYBE | {"person"}  # "25 Tamils"
+            people = self._lexicon.country_of(token.text) is not None
+            return frozenset(("person",)) if people else _MAYBE | {"person"}  # "25 Tamils"
         known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()

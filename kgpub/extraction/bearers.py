@@ -6,11 +6,12 @@ The participle says with what they came, and tells of no event: nobody armed the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Trigger, lemma
+from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
@@ -27,6 +28,8 @@ class ArmsFinder:
         notes = analysis.of(doc)
         arming: set[int] = set()
         for token, trigger in list(notes.triggers.items()):
+            for means in trigger.fillers("instrument"):
+                _take_for_thing(means, notes)
             if not self._scheme.is_a(trigger.frame.type, "assault"):
                 continue
             for agent in trigger.fillers("agent"):
@@ -38,6 +41,18 @@ class ArmsFinder:
         for token in arming:
             notes.triggers.pop(token, None)
         return doc
+
+
+def _take_for_thing(means: int, notes: Analysis) -> None:
+    """A mine by which something is done is no place."""
+    mention = notes.mentions.get(means)
+    if mention is None or mention.kind != "nominal" or mention.entity_kind != "place":
+        return
+    if "weapon" in mention.classes:
+        weapon = frozenset(("weapon",))
+        notes.mentions[means] = replace(mention, entity_kind="object", classes=weapon)
+        for trigger in notes.triggers.values():
+            trigger.places = [p for p in trigger.places if p != means]
 
 
 def _bearing(holder: Token) -> Iterator[Token]:

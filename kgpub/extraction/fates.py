@@ -179,7 +179,7 @@ class FateTeller:
         if kind is None or token.pos_ not in ("ADJ", "VERB", "NOUN"):
             return []
         head = lemma(token.head)
-        if token.dep_ in _LOOSE_DEPS and head in ("leave", "shoot", "have"):
+        if token.dep_ in _LOOSE_DEPS and head in ("leave", "shoot", "have", "find"):
             own = [c for c in token.children if c.dep_ == "nsubj"]
             return [Fate(kind, tuple(_items(own or syntax.patients(token.head))))]
         missing = token.lower_ == "missing" and token.dep_ in ("ROOT", "conj", "ccomp", "advcl")

@@ -147,6 +147,9 @@ class TriggerFinder:
             return None
         for argument in frame.obliques:
             found = self._arguments.behind((token, *fixed), argument, notes)
+            if not found:
+                found = _stranded(token, argument.prepositions)
+                left = [] if found else left
             found = [p for p in found if p.i not in fixed_ids]
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
@@ -229,7 +232,9 @@ class TriggerFinder:
         trigger.governor = token.i
         holder = token.head if token.dep_ in ("compound", "nmod", "amod") else token
         for argument in frame.obliques:
-            found = self._arguments.behind((holder, *self._carriers(holder)), argument, notes)
+            after = [t for t in fixed if t.i > holder.i]  # "the attempt on the life of the mayor"
+            anchors = (holder, *self._carriers(holder), *after)
+            found = self._arguments.behind(anchors, argument, notes)
             found = [p for p in found if p.i not in fixed_ids]
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
@@ -326,6 +331,18 @@ def _with_particle(verb: Token) -> str:
 def _of_people(noun: Token) -> bool:
     """Whether only people can meet it: "the army's murders" are murders by it."""
     return lemma(noun) in words("undergone_by_people")
+
+
+def _stranded(verb: Token, prepositions: frozenset[str]) -> list[Token]:
+    """As in "the house was fired upon": the subject stands for what the preposition lacks."""
+    if not syntax.is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children):
+        return []
+    bare = any(
+        c.lower_ in prepositions and c.dep_ in ("prep", "prt", "advmod") and c.i > verb.i
+        and not any(g.dep_ in ("pobj", "pcomp") for g in c.children)
+        for c in verb.children
+    )  # fmt: skip
+    return syntax.patients(verb) if bare else []
 
 
 def _light_object(token: Token) -> bool:

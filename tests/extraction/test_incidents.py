@@ -212,3 +212,64 @@ def test_who_escapes_from_an_attack_is_its_target(read: Read) -> None:
 
 def test_a_prisoner_who_escapes_from_jail_met_no_attack(read: Read) -> None:
     assert "attack" not in read("The prisoner escaped unharmed from jail.").types
+
+
+def test_the_subject_stands_for_what_a_preposition_lacks(read: Read) -> None:
+    assert read("The house was fired upon from a car.").role("shooting", "patient") == {"house"}
+
+
+def test_a_preposition_with_an_object_lacks_nothing(read: Read) -> None:
+    found = read("The suspect was shot at the house.")
+    (event,) = found.reading.events
+    patients = {found.entities[p.entity].label for p in event.participants if p.role == "patient"}
+    assert patients == {"suspect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "patient"),
+    [
+        ("Three armed men held up a bank in Kharkiv.", "robbery", "bank"),
+        ("Suspected guerrillas burned 20 vehicles.", "arson", "20 vehicles"),
+        ("Four electricity pylons were blown up.", "sabotage", "Four electricity pylons"),
+        ("The attempt on the life of Ivan Petrenko failed.", "assassination-attempt", None),
+        ("Gunmen sprayed a restaurant with machinegun fire.", "shooting", "restaurant"),
+    ],
+)
+def test_targets_of_acts_of_violence(read: Read, text: str, kind: str, patient: str | None) -> None:
+    found = read(text).role(kind, "patient")
+    assert found == {patient or "Ivan Petrenko"}
+
+
+def test_an_armed_strike_is_no_attack(read: Read) -> None:
+    assert "attack" not in read("Shops closed during an armed strike called by the rebels.").types
+
+
+def test_a_mine_that_kills_is_no_place(read: Read) -> None:
+    found = read("A mine planted by rebels killed a farmer.")
+    assert "place" not in {e.kind for e in found.entities.values() if e.label == "mine"}
+
+
+def test_a_mine_where_people_die_is_one(read: Read) -> None:
+    found = read("Ten workers died in a mine near Kharkiv.")
+    assert {e.kind for e in found.entities.values() if e.label == "mine"} == {"place"}
+
+
+def test_casualties_behind_a_semicolon_are_of_the_event_before_it(read: Read) -> None:
+    found = read("The rebels ambushed a convoy; four soldiers and a driver were killed.")
+    assert found.figures("ambush") >= {("killed", 4, None, None), ("killed", 1, None, None)}
+
+
+def test_casualties_behind_a_comma_of_another_clause_are_not(read: Read) -> None:
+    found = read("The rebels ambushed a convoy, and in Lima four farmers were killed.")
+    assert "killed" not in {figure[0] for figure in found.figures("ambush")}
+
+
+def test_who_is_arrested_in_connection_with_a_deed_is_suspected_of_it(read: Read) -> None:
+    found = read("Police arrested two rebels in connection with the murder of an engineer.")
+    (event,) = (e for e in found.reading.events if "murder" in {m.text for m in e.triggers})
+    (claim,) = (c for c in found.reading.claims if c.event == event.id)
+    assert (claim.certainty, len(event.participants)) == ("probable", 2)
+
+
+def test_who_is_arrested_in_a_town_is_not_suspected_of_it(read: Read) -> None:
+    assert read("Police arrested two rebels in Kharkiv.").types == ["arrest"]
