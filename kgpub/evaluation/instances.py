@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 
 from kgpub.evaluation.fillers import entities
 from kgpub.evaluation.gold import GoldDocument
+from kgpub.evaluation.names import is_name
 from kgpub.evaluation.published import Event, PublishedGraph, Time
 
+_FORCES = ("armed forces", "security forces")
 _PUBLIC = ("organization", "location")
 _NEXT = re.compile(r",?\s(?:(?:in|of)\s)?(?:the\s)?")
 
@@ -36,11 +38,15 @@ def apart(
 
 
 def organizations(agent: str, graph: PublishedGraph) -> tuple[str, ...]:
-    """Return the organization that an agent is, or those that it belongs to."""
+    """Return the organization that an agent is, or those that it belongs to.
+
+    A group that has a name is one, "the Extraditables", and so are the armed forces.
+    """
     entity = graph.entities.get(agent)
     if entity is None:
         return ()
-    if entity.kind in _PUBLIC:
+    named = is_name(entity.label) or entity.label.lower().endswith(_FORCES)
+    if entity.kind in _PUBLIC or (entity.kind == "group" and named):
         return (agent,)
     owners = (iri for iri in entity.belongs_to if iri in graph.entities)
     return tuple(iri for iri in owners if graph.entities[iri].kind in _PUBLIC)

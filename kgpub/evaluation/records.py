@@ -24,7 +24,7 @@ from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.instances import apart, organizations
 from kgpub.evaluation.published import Claim, Event, PublishedGraph, Time
 from kgpub.evaluation.relevance import (
-    done,
+    by_nobody,
     is_indefinite,
     is_toll,
     is_vague,
@@ -36,7 +36,6 @@ from kgpub.evaluation.relevance import (
 from kgpub.scheme import EventScheme
 
 _MERGED = {"ATTACK", "BOMBING"}
-_DAMAGE = "property-destruction"
 _REAL = frozenset(("Asserted", "Attempted", "Threatened"))
 _FACT = "REPORTED AS FACT"
 _ORDER = ("CLAIMED OR ADMITTED", _FACT, "SUSPECTED OR ACCUSED", "POSSIBLE")
@@ -89,7 +88,7 @@ def records(graph: PublishedGraph, scheme: EventScheme, document: GoldDocument) 
             None,
         )
         if record is None:
-            if scheme.is_a(event.type, _DAMAGE) and not done(event, graph):
+            if type_ == "ATTACK" and by_nobody(event, graph, scheme):
                 continue
             record = Record(type_)
             found.append(record)

@@ -20,7 +20,7 @@ from kgpub.evaluation.published import Claim, Entity, Event, PublishedGraph, Tim
 from kgpub.scheme import EventScheme
 
 _ACTORS = ("person", "organization", "group", "actor", "location")
-_COMBAT, _UMBRELLA = "conflict", "assault"
+_COMBAT, _DAMAGE, _SABOTAGE = "conflict", "property-destruction", "sabotage"
 _OLD = datetime.timedelta(days=61)
 _LONG = datetime.timedelta(days=27)
 _HUNDREDS = 100
@@ -69,12 +69,14 @@ def no_incident(time: Time | None, reported: datetime.date | None) -> bool:
     return reported is not None and last is not None and reported - last > _OLD
 
 
-def done(event: Event, graph: PublishedGraph) -> bool:
-    """Return whether somebody did it, or did it with something: no storm's damage."""
+def by_nobody(event: Event, graph: PublishedGraph, scheme: EventScheme) -> bool:
+    """Return whether an event is damage that nobody did, and nothing told of means: a storm's."""
+    if not scheme.is_a(event.type, _DAMAGE) or scheme.is_a(event.type, _SABOTAGE):
+        return False
     agents = (graph.entities.get(iri) for iri in entities([event], "agent"))
     if any(entity is not None and entity.kind in _ACTORS for entity in agents):
-        return True
-    return bool(entities([event], "instrument"))
+        return False
+    return not entities([event], "instrument")
 
 
 def struck(events: Iterable[Event], claims: Iterable[Claim]) -> list[str]:

@@ -38,6 +38,7 @@ class ArmsFinder:
                     _add(trigger, arms)
                     if arms and lemma(verb) == "arm" and verb.i != token:
                         arming.add(verb.i)
+        arming.update(t for t in notes.triggers if _is_armed(doc[t]))
         for token in arming:
             notes.triggers.pop(token, None)
         return doc
@@ -53,6 +54,15 @@ def _take_for_thing(means: int, notes: Analysis) -> None:
         notes.mentions[means] = replace(mention, entity_kind="object", classes=weapon)
         for trigger in notes.triggers.values():
             trigger.places = [p for p in trigger.places if p != means]
+
+
+def _is_armed(verb: Token) -> bool:
+    """As in "the rebels, armed with rifles, fled": by nobody, and then or before."""
+    if lemma(verb) != "arm" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    below = {c.dep_ for c in verb.children}
+    participle = verb.dep_ in ("acl", "amod", "advcl") and not below & {"aux", "auxpass", "nsubj"}
+    return participle and not below & {"agent", "dobj", "nsubjpass"}
 
 
 def _bearing(holder: Token) -> Iterator[Token]:

@@ -91,6 +91,8 @@ class MentionFinder:
             kind, classes = "organization", frozenset(("org",))
         else:
             kind, classes = self._by_last_word(ent, kind, classes)
+            if kind == "person" and len(ent) == 1 and _names_several(head):
+                kind = "group"
             country = self._country(head) or self._lexicon.country_of(ent[0].text)
             if kind == "place" and country is None:
                 country = self._capital_of(ent.text)
@@ -185,7 +187,10 @@ class MentionFinder:
             mention = self._description(token, national, notes)
         elif token.tag_ == "NNP" and self._lexicon.noun(lemma(token)) is None:
             named = self._description(token, _UNKNOWN_NAME, notes)
-            mention = replace(named, kind="name")
+            several = _names_several(token)
+            mention = replace(named, kind="name", plural=several or named.plural)
+            if several:
+                mention = replace(mention, entity_kind="group")
         else:
             found = self._lexicon.noun(lemma(token)) or NounClass(
                 "object", frozenset(("object",)), frozenset()
@@ -309,6 +314,13 @@ class MentionFinder:
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
             return complement.i
         return None
+
+
+def _names_several(name: Token) -> bool:
+    """As in "the Extraditables": one person has no article and no plural."""
+    if not name.text.endswith("s") or name.text.endswith(("ss", "us", "is", "as", "os")):
+        return False
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in name.children)
 
 
 def _without(label: str, quantity: str) -> str:

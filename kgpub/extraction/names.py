@@ -21,6 +21,7 @@ from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_MISTAKEN = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT", "LANGUAGE", "LAW"))
 _MODEL = re.compile(r"^[A-Z]{1,4}-?\d{1,4}[A-Za-z]?$")
 _EDGE = re.compile(r"^[\W_]+$")
 
@@ -59,7 +60,9 @@ class NameRecognizer:
         covering = {i: s for s in spans for i in range(s.start, s.end)}
         taken = frozenset(covering)
         for ent in doc.ents:
-            if ent.label_ not in _KEPT:
+            if ent.label_ in _MISTAKEN and _near(ent):
+                spans.append(Span(doc, ent.start, ent.end, label="GPE"))
+            elif ent.label_ not in _KEPT:
                 spans.append(ent)
             elif not self._is_model(ent) and not _is_plural_noun(ent):
                 spans.extend(_pieces(_trimmed(ent), covering, taken))
@@ -79,6 +82,12 @@ class NameRecognizer:
     def _is_model(self, ent: Span) -> bool:
         """As "A380" and "IE6": letters and a number name a product, unless known as something."""
         return bool(_MODEL.match(ent.text)) and self._kind_of(ent.text) is None
+
+
+def _near(ent: Span) -> bool:
+    """Whether only a place can be meant: "near Andahuaylas"."""
+    before = ent.doc[ent.start - 1] if ent.start else None
+    return before is not None and before.lower_ in words("nearness") and ent.root.dep_ == "pobj"
 
 
 def _is_plural_noun(ent: Span) -> bool:

@@ -18,6 +18,7 @@ def mend_root(token: Token) -> None:
     _label_before_clause(token)
     _participle_as_past(token)
     _first_of_two_verbs(token)
+    _adjective_as_root(token)
 
 
 def mend_headline(token: Token, nouns: Collection[str]) -> None:
@@ -135,3 +136,22 @@ def _first_of_two_verbs(token: Token) -> None:
     for child in list(second.children):
         if child.i < token.i or (child.dep_ == "punct" and child.i > second.i):
             child.head = token
+
+
+def _adjective_as_root(token: Token) -> None:
+    """As in "Yesterday, suspected rebels killed a judge": "suspected" says what the rebels are."""
+    if token.dep_ != "ROOT" or token.tag_ not in ("VBN", "VBD") or token.i + 1 >= len(token.doc):
+        return
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    below = {c.dep_ for c in token.children}
+    if clause is None or below & {"nsubj", "nsubjpass", "aux", "auxpass", "dobj"}:
+        return
+    subject = next((c for c in clause.children if c.dep_ in _SUBJECTS), None)
+    if subject is None or subject.left_edge.i != token.i + 1:
+        return
+    if any(c.dep_ == "det" for c in subject.children):
+        return
+    clause.head, clause.dep_ = clause, "ROOT"
+    for child in list(token.children):
+        child.head = clause
+    token.head, token.dep_, token.tag_ = subject, "amod", "VBN"

@@ -176,12 +176,36 @@ class ResponsibilityFinder:
             node = node.head
         return taken_up(doc, deed, self._is_deed, notes)
 
+    def _deed(self, doc: Doc, noun: Token, notes: Analysis) -> Trigger | None:
+        """The event that somebody is held responsible for.
+
+        "The crime" that others are already told to have done is told again, as the accuser's.
+        """
+        own = notes.triggers.get(noun.i)
+        meant = taken_up(doc, noun, self._is_deed, notes)
+        if meant is None or meant.token == noun.i:
+            return own or self._meant(doc, noun, notes)
+        apart = lemma(noun) in words("told_again")
+        if own is None and not apart and not meant.fillers("agent"):
+            return meant
+        if own is None:
+            own = Trigger(token=noun.i, tokens=(noun.i,), frame=meant.frame, governor=noun.i)
+            notes.triggers[noun.i] = own
+            notes.stances[noun.i] = [Stance()]
+            notes.mentions.pop(noun.i, None)
+        own.frame = replace(meant.frame, part="noun", fixed=())
+        return own
+
     def _is_deed(self, trigger: Trigger) -> bool:
         return any(self._scheme.is_a(trigger.frame.type, top) for top in _DEEDS)
 
     def _lay(self, doc: Doc, blame: _Blame, notes: Analysis) -> None:
         """Note the agents of the deed, and whose claim they are."""
-        trigger = notes.triggers.get(blame.deed.i) or self._meant(doc, blame.deed, notes)
+        named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
+        culprits = self._speakers.noted(named, (), notes)
+        if not culprits:
+            return
+        trigger = self._deed(doc, blame.deed, notes)
         if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
         if any(self._scheme.is_a(trigger.frame.type, kind) for kind in _PROCEEDINGS):
@@ -189,10 +213,6 @@ class ResponsibilityFinder:
         if trigger.frame.type == "death":
             # Who is responsible for somebody's death killed them.
             trigger.frame = replace(trigger.frame, type="killing")
-        named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
-        culprits = self._speakers.noted(named, (), notes)
-        if not culprits:
-            return
         own = {notes.root(head) for head in culprits}
         trigger.roles = [
             (role, head)

@@ -10,7 +10,7 @@ import pytest
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.incidents import score
 from kgpub.evaluation.published import Entity, PublishedGraph
-from kgpub.evaluation.records import records
+from kgpub.evaluation.records import confidences, records
 from kgpub.evaluation.relevance import is_armed
 from kgpub.evaluation.victims import victims
 from kgpub.scheme import EventScheme
@@ -212,4 +212,28 @@ def test_a_kind_of_people_at_no_place_is_no_target(
         + _entity("v", "Group", label)
         + _entity("l", "Place", "Lima")
     )
+    assert len(records(published, scheme, document(TEXT, incidents=[]))) == found
+
+
+@pytest.mark.parametrize(
+    ("label", "confident"),
+    [("Extraditables", 1), ("armed forces", 1), ("three gunmen", 0), ("rebels", 0)],
+)
+def test_a_named_group_is_an_organization(
+    document: Document, graph: Graph, scheme: EventScheme, label: str, confident: int
+) -> None:
+    published = graph(
+        _event("e", "attack", "7-13", "kgp:patient :v ; kgp:agent :g")
+        + _entity("v", "Group", "five farmers")
+        + _entity("g", "Group", label)
+    )
+    (record,) = records(published, scheme, document(TEXT, incidents=[]))
+    assert len(confidences(record, published)) == confident
+
+
+@pytest.mark.parametrize(("kind", "found"), [("property-destruction", 0), ("sabotage", 1)])
+def test_damage_by_nobody_is_no_incident_and_sabotage_is(
+    document: Document, graph: Graph, scheme: EventScheme, kind: str, found: int
+) -> None:
+    published = graph(_event("e", kind, "7-13", "kgp:patient :m") + _entity("m", "Place", "mill"))
     assert len(records(published, scheme, document(TEXT, incidents=[]))) == found

@@ -273,3 +273,28 @@ def test_who_is_arrested_in_connection_with_a_deed_is_suspected_of_it(read: Read
 
 def test_who_is_arrested_in_a_town_is_not_suspected_of_it(read: Read) -> None:
     assert read("Police arrested two rebels in Kharkiv.").types == ["arrest"]
+
+
+def test_suspected_is_what_the_rebels_are(read: Read) -> None:
+    found = read("Yesterday, suspected Shining Path guerrillas killed two French tourists.")
+    assert found.role("attack-on-civilians", "agent") == {"suspected Shining Path guerrillas"}
+    assert found.days("attack-on-civilians") == ("2024-05-14", "2024-05-14")
+
+
+def test_police_who_suspected_somebody_suspected(read: Read) -> None:
+    found = read("Police suspected the guerrillas killed two French tourists.")
+    assert "suspected guerrillas" not in {e.label for e in found.entities.values()}
+
+
+def test_those_who_come_armed_are_armed_by_nobody(read: Read) -> None:
+    assert "military-aid" not in read("The rebels, armed with rifles, fled from the town.").types
+
+
+def test_a_plural_name_is_a_group(read: Read) -> None:
+    found = read("The Extraditables murdered a judge.")
+    assert {e.kind for e in found.entities.values() if e.label == "Extraditables"} == {"group"}
+
+
+def test_a_surname_in_s_is_a_person(read: Read) -> None:
+    found = read("Petrakis murdered a judge.")
+    assert "group" not in {e.kind for e in found.entities.values() if e.label == "Petrakis"}

@@ -97,3 +97,13 @@ def test_involvement_that_is_denied_leaves_the_deed(read: Read) -> None:
 def test_a_group_is_what_it_calls_itself(read: Read) -> None:
     found = read("A group calling itself the Sunrise Front took credit for the explosion in Lima.")
     assert found.role("explosion", "agent") == {"Sunrise Front"}
+
+
+def test_the_crime_others_are_told_to_have_done_is_laid_apart(read: Read) -> None:
+    found = read("Gunmen murdered six priests. The bishop blamed the armed forces for the crime.")
+    assert found.role("killing", "agent") == {"armed forces"}
+    assert found.role("attack-on-civilians", "agent") == {"Gunmen"}
+
+
+def test_a_crime_before_which_nothing_was_told_is_nobodys_murder(read: Read) -> None:
+    assert "killing" not in read("The bishop blamed the armed forces for the crime.").types
