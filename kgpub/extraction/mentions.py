@@ -185,7 +185,7 @@ class MentionFinder:
         elif token.tag_ == "NNP" and self._is_national(token):
             national = NounClass("person", frozenset(("person",)), frozenset(("person",)))
             mention = self._description(token, national, notes)
-        elif token.tag_ == "NNP" and self._lexicon.noun(lemma(token)) is None:
+        elif self._is_unknown_name(token):
             named = self._description(token, _UNKNOWN_NAME, notes)
             several = _names_several(token)
             mention = replace(named, kind="name", plural=several or named.plural)
@@ -201,6 +201,10 @@ class MentionFinder:
             mention = self._description(token, found, notes)
         notes.mentions[token.i] = mention
         return mention
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        name = token.tag_ == "NNP" or (token.tag_ == "NNPS" and _names_several(token))
+        return name and self._lexicon.noun(lemma(token)) is None
 
     def _is_national(self, token: Token) -> bool:
         """As in "a Peruvian": a people's name in the singular is a person."""

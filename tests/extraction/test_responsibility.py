@@ -101,8 +101,13 @@ def test_a_group_is_what_it_calls_itself(read: Read) -> None:
 
 def test_the_crime_others_are_told_to_have_done_is_laid_apart(read: Read) -> None:
     found = read("Gunmen murdered six priests. The bishop blamed the armed forces for the crime.")
-    assert found.role("killing", "agent") == {"armed forces"}
-    assert found.role("attack-on-civilians", "agent") == {"Gunmen"}
+    agents = {
+        (event.triggers[0].text, found.entities[p.entity].label)
+        for event in found.reading.events
+        for p in event.participants
+        if p.role == "agent"
+    }
+    assert agents >= {("murdered", "Gunmen"), ("crime", "armed forces")}
 
 
 def test_a_crime_before_which_nothing_was_told_is_nobodys_murder(read: Read) -> None:
