@@ -20,6 +20,7 @@ from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
 from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
+_BEFORE_NOUNS = frozenset(("amod", "compound", "nmod"))
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _MODEL = re.compile(r"^[A-Z]{1,4}-?\d{1,4}[A-Za-z]?$")
 _EDGE = re.compile(r"^[\W_]+$")
@@ -72,7 +73,7 @@ class NameRecognizer:
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
-        spans = [s for s in spans if s[0].text != "Operation" or len(s) == 1]  # they are events
+        spans = [_as_demonym(s) for s in spans if _is_name(s)]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
@@ -177,6 +178,27 @@ def _is_fuller(ent: Span, inside: list[Span]) -> bool:
         return False
     first = ent.doc[ent.start : inside[0].start]
     return len(first) <= 3 and all(t.tag_ == "NNP" and t.text[:1].isupper() for t in first)
+
+
+def _is_name(span: Span) -> bool:
+    """Not "Operation Peace Spring", an event, nor the "State" of a Secretary of State."""
+    doc, start = span.doc, span.start
+    if span.label_ not in _KEPT:
+        return span[0].text != "Operation" or len(span) == 1
+    if span[0].text == "Operation" and len(span) > 1:
+        return False
+    if span[0].text in "-–—" or span.text.islower():
+        return False
+    office = start > 1 and doc[start - 1].lower_ == "of" and len(span) == 1 and not span.kb_id_
+    return not (office and doc[start - 2].lower_ in ("secretary", "undersecretary", "minister"))
+
+
+def _as_demonym(span: Span) -> Span:
+    """As in "Honduran officials": an adjective is no place."""
+    if len(span) == 1 and span.label_ in ("GPE", "LOC") and span[0].dep_ in _BEFORE_NOUNS:
+        if not span.kb_id_ and load_lexicon().country_of(span.text) is not None:
+            return Span(span.doc, span.start, span.end, label="NORP")
+    return span
 
 
 def _is_joined(ent: Span, inside: list[Span]) -> bool:

@@ -116,7 +116,7 @@ def patients(verb: Token, steps: int = 0) -> list[Token]:
         # "attacked and looted the village": the object stands with the last verb only.
         later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         if later and not is_passive(later[0]) and not _own_subject(later[0]):
-            if not any(c.dep_ == "prep" for c in verb.children):
+            if not any(c.dep_ in ("prep", "xcomp", "ccomp") for c in verb.children):
                 return patients(later[0], steps + 1)
     return _all(resolved)
 
