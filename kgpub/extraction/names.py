@@ -195,7 +195,10 @@ def _is_name(span: Span) -> bool:
 
 def _as_demonym(span: Span) -> Span:
     """As in "Honduran officials": an adjective is no place."""
-    if len(span) == 1 and span.label_ in ("GPE", "LOC") and span[0].dep_ in _BEFORE_NOUNS:
+    before_noun = span[0].dep_ in _BEFORE_NOUNS and span[0].head.pos_ == "NOUN"
+    if len(span) == 1 and before_noun and span.text.lower() in words("peoples"):
+        return Span(span.doc, span.start, span.end, label="NORP")
+    if len(span) == 1 and span.label_ in ("GPE", "LOC") and before_noun:
         if not span.kb_id_ and load_lexicon().country_of(span.text) is not None:
             return Span(span.doc, span.start, span.end, label="NORP")
     return span
@@ -210,8 +213,29 @@ def _is_joined(ent: Span, inside: list[Span]) -> bool:
     return len(hyphens) == 1 and not any(t.whitespace_ or doc[t.i - 1].whitespace_ for t in hyphens)
 
 
+def _join_at_article(doc: Doc, spans: list[Span]) -> None:
+    """Make one of the names that an article in the middle parted: "Dayr az Zawr"."""
+    start = 0
+    while start + 2 < len(doc):
+        first, article, last = doc[start], doc[start + 1], doc[start + 2]
+        start += 1
+        if article.text not in words("name_particles") or article.tag_ not in ("NNP", "IN", "DT"):
+            continue
+        if any(not t.text[:1].isupper() or t.tag_ != "NNP" for t in (first, last)):
+            continue
+        whole = range(first.i, last.i + 1)
+        over = [s for s in spans if s.end > first.i and s.start <= last.i]
+        if any(s.kb_id_ or s.start < first.i or s.end > last.i + 1 or len(s) > 2 for s in over):
+            continue
+        for span in over:
+            spans.remove(span)
+        label = "GPE" if doc[whole[0] - 1].dep_ == "prep" else "PERSON"
+        spans.append(Span(doc, whole[0], whole[-1] + 1, label=label))
+
+
 def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     """Names with an Arabic article that the model cut short: "Hayat Tahrir al-Sham"."""
+    _join_at_article(doc, spans)
     covered = {i: s for s in spans for i in range(s.start, s.end)}
     longer: list[Span] = []
     for span in list(spans):

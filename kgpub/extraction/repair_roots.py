@@ -17,6 +17,7 @@ def mend_root(token: Token) -> None:
     _participle_as_root(token)
     _label_before_clause(token)
     _participle_as_past(token)
+    _first_of_two_verbs(token)
 
 
 def mend_headline(token: Token, nouns: Collection[str]) -> None:
@@ -86,6 +87,23 @@ def _label_before_clause(token: Token) -> None:
         return
     token.head, token.dep_ = token, "ROOT"
     noun.head, noun.dep_ = token, "dep"
+
+
+def _first_of_two_verbs(token: Token) -> None:
+    """As in "The leader, who had led, rejected the result and called a rally": nobody is rejected.
+
+    A participle of the passive has no object, and "and" ties it to the verb that follows.
+    """
+    noun = token.head
+    verb = noun.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "acl" or noun.dep_ not in _SUBJECTS:
+        return
+    if not token.i < verb.i or verb.pos_ != "VERB" or verb.tag_ != "VBD":
+        return
+    below = {c.dep_ for c in token.children}
+    ties = [c for c in token.children if c.dep_ == "cc" and token.i < c.i < verb.i]
+    if "dobj" in below and ties and not below & {"agent", "auxpass", "conj"}:
+        token.tag_, token.head, token.dep_ = "VBD", verb, "conj"
 
 
 def _participle_as_past(token: Token) -> None:
