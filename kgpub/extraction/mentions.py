@@ -316,7 +316,9 @@ class MentionFinder:
                         return inner.i
         complement = of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
-            return complement.i
+            counted = any(c.dep_ == "nummod" for c in complement.children)
+            if not counted or token.tag_ != "NN":  # "a city of 380,000 people"
+                return complement.i
         return None
 
 

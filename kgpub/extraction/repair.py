@@ -40,6 +40,10 @@ class ParseRepairer:
             self._condition_under_report(token)
             self._second_report(token)
             _finite_beside_infinitive(token)
+            _second_preposition(token)
+            _second_infinitive(token)
+            self._before_semicolon(token)
+            _other_clauses_subject(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
@@ -157,6 +161,18 @@ class ParseRepairer:
         if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
             token.head = report
 
+    def _before_semicolon(self, token: Token) -> None:
+        """As in "The army left; the rebels denied it": what stands before is nobody's content."""
+        verb = token.head
+        if token.dep_ != "ccomp" or token.i > verb.i or token.pos_ not in ("VERB", "AUX"):
+            return
+        marks = [c for c in verb.children if c.dep_ == "punct" and token.i < c.i < verb.i]
+        if not any(c.text == ";" for c in marks):
+            return
+        saying = verb.lemma_.lower() in self._lexicon.reporting.certainty
+        if not saying or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            token.head, token.dep_ = token, "ROOT"
+
     def _regular(self, word: str) -> str:
         """The lemma of a regular past tense: the ending off, as a known verb has it."""
         stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
@@ -213,6 +229,43 @@ def _operation(token: Token) -> None:
     token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "operation"
     for part in name:
         part.head, part.dep_ = token, "flat"
+
+
+def _second_preposition(token: Token) -> None:
+    """As in "accused of looting and of arson": both hang on the verb."""
+    first = token.head
+    if token.dep_ == "conj" and token.pos_ == "ADP" and first.pos_ == "ADP":
+        if token.lower_ == first.lower_ and first.head.i != first.i:
+            token.head, token.dep_ = first.head, first.dep_
+
+
+def _second_infinitive(token: Token) -> None:
+    """As in "had vowed to storm the city and show no mercy": what comes second is vowed too."""
+    verb = token.head
+    if token.dep_ != "conj" or token.tag_ != "VB" or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
+        return
+    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children):
+        return
+    infinitives = [
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp" and c.i < token.i and any(g.tag_ == "TO" for g in c.children)
+    ]
+    if infinitives:
+        token.head = infinitives[-1]
+
+
+def _other_clauses_subject(token: Token) -> None:
+    """As in "none against; Russia abstained": the subject is what stands behind the semicolon."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.i > verb.i:
+        return
+    between = token.doc[token.i : verb.i]
+    semicolons = [t.i for t in between if t.text == ";"]
+    if semicolons and any(
+        c.dep_ == token.dep_ and semicolons[0] < c.i < verb.i for c in verb.children
+    ):
+        token.dep_ = "dep"
 
 
 def _is_passive(token: Token) -> bool:

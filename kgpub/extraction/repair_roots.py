@@ -90,6 +90,23 @@ def _label_before_clause(token: Token) -> None:
     noun.head, noun.dep_ = token, "dep"
 
 
+def _first_of_two_verbs(token: Token) -> None:
+    """As in "The leader, who had led, rejected the result and called a rally": nobody is rejected.
+
+    A participle of the passive has no object, and "and" ties it to the verb that follows.
+    """
+    noun = token.head
+    verb = noun.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "acl" or noun.dep_ not in _SUBJECTS:
+        return
+    if not token.i < verb.i or verb.pos_ != "VERB" or verb.tag_ != "VBD":
+        return
+    below = {c.dep_ for c in token.children}
+    ties = [c for c in token.children if c.dep_ == "cc" and token.i < c.i < verb.i]
+    if "dobj" in below and ties and not below & {"agent", "auxpass", "conj"}:
+        token.tag_, token.head, token.dep_ = "VBD", verb, "conj"
+
+
 def _participle_as_past(token: Token) -> None:
     """As in "Hundreds of people protested in Algiers.": nobody is protested, so they did it."""
     noun = token.head
@@ -112,30 +129,6 @@ def _participle_as_past(token: Token) -> None:
     noun.head, noun.dep_ = token, "nsubj"
     for child in (*before, *following):
         child.head = token
-
-
-def _first_of_two_verbs(token: Token) -> None:
-    """As in "The bomb, left in a car, destroyed a wall and killed a guard": both are told of it.
-
-    The parser took the first for a participle; but what has an object is none.
-    """
-    noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or noun.dep_ != "nsubj":
-        return
-    second = noun.head
-    below = {c.dep_: c for c in token.children}
-    if second.dep_ != "ROOT" or second.tag_ not in ("VBD", "VBN") or second.i < token.i:
-        return
-    joined = below.get("cc")
-    if joined is None or "dobj" not in below or below.keys() & {"conj", "agent", "aux"}:
-        return
-    if joined.i < below["dobj"].i or any(c.dep_ in ("aux", "auxpass") for c in second.children):
-        return
-    noun.head, token.head, token.dep_, token.tag_ = token, token, "ROOT", "VBD"
-    second.head, second.dep_ = token, "conj"
-    for child in list(second.children):
-        if child.i < token.i or (child.dep_ == "punct" and child.i > second.i):
-            child.head = token
 
 
 def _adjective_as_root(token: Token) -> None:

@@ -70,6 +70,15 @@ class Context:
         code, number = max(self.countries.items(), key=lambda pair: (pair[1], pair[0]))
         return code if 2 * number >= whole else None
 
+    def only_country(self) -> str | None:
+        """Return the main country, if no other is named a third as often."""
+        main = self.main_country()
+        if main is None:
+            return None
+        often = self.countries[main]
+        rivals = (n for code, n in self.countries.items() if code != main)
+        return main if all(3 * n < often for n in rivals) else None
+
     def near(self, entity: str, place: StoredEntity, far: float) -> float:
         """Return 1 at a place of others, 0 from ``far`` kilometres on, falling as the logarithm."""
         if place.latitude is None or place.longitude is None:

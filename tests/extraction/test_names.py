@@ -82,3 +82,9 @@ def test_a_distance_makes_a_place(read: Read) -> None:
 def test_a_first_name_keeps_a_surname_from_its_famous_bearer(read: Read) -> None:
     found = read("Missouri Governor Jay Nixon ordered a curfew in Ferguson on Monday.")
     assert found.entity_with("Jay Nixon") == "Jay Nixon"
+
+
+def test_an_office_is_not_cut_into_names(read: Read) -> None:
+    found = read("Secretary of State Hillary Clinton warned Honduran officials on Monday.")
+    labels = {e.label for e in found.reading.entities}
+    assert not labels & {"State", "Honduran"}

@@ -157,3 +157,43 @@ def test_a_finite_verb_goes_on_from_a_finite_verb(read: Read) -> None:
     appeals = [e for e in found.reading.events if e.type == "appeal"]
     claims = [c for c in found.reading.claims if c.event in {e.id for e in appeals}]
     assert {c.modality for c in claims} == {"asserted"}
+
+
+def test_what_stands_before_a_semicolon_is_not_denied_behind_it(read: Read) -> None:
+    found = read("The rebels released eight soldiers; the ministry denied a raid.")
+    (claim,) = found.claims("release")
+    assert (claim.polarity, claim.sources) == ("positive", ())
+
+
+def test_a_relative_clause_does_not_turn_on_what_it_describes(read: Read) -> None:
+    found = read("The rebels freed eight soldiers they had captured near the river.")
+    arrests = [e for e in found.reading.events if e.triggers[0].text == "captured"]
+    agents = {
+        found.entities[p.entity].label for e in arrests for p in e.participants if p.role == "agent"
+    }
+    assert "eight soldiers" not in agents
+
+
+def test_a_way_paved_for_an_event_does_not_make_it_happen(read: Read) -> None:
+    found = read("The vote paved the way for air strikes against the army.")
+    assert found.claim("air-strike").certainty == "possible"
+
+
+def test_both_accusations_are_the_accusers(read: Read) -> None:
+    found = read("Officials accused Chad of sending troops across the border and of mining a road.")
+    mining = [e for e in found.reading.events if e.triggers[0].text == "mining"]
+    (claim,) = [c for c in found.reading.claims if c.event == mining[0].id]
+    assert {found.entities[s].label for s in claim.sources} == {"Officials"}
+
+
+def test_two_words_for_one_earthquake_are_one_event(read: Read) -> None:
+    found = read(
+        "An earthquake struck the island of Lombok on Sunday. Homes fell in the big quake."
+    )
+    assert found.types.count("earthquake") == 1
+
+
+def test_people_in_a_city_do_not_own_it(read: Read) -> None:
+    found = read("Rescuers reached Palu, a city of about 380,000 people, on Sunday.")
+    (palu,) = [e for e in found.reading.entities if e.label == "Palu"]
+    assert palu.belongs_to is None

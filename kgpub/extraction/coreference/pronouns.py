@@ -129,22 +129,23 @@ class PronounResolver:
 
     def _barred(self, token: Token) -> frozenset[int]:
         """Roots that the pronoun cannot be: the subject of its verb, or the object."""
-        subject: Token | None = None
+        subjects: list[Token | None] = []
         if token.dep_ in SUBJECT:
-            subject = next((c for c in token.head.children if c.dep_ == "dobj"), None)
+            subjects = [c for c in token.head.children if c.dep_ == "dobj"]
+            if token.head.dep_ == "relcl":
+                # "the soldiers they had captured", "the bank, which it accuses of fraud"
+                subjects.append(token.head.head)
         elif token.tag_ != "PRP$":
-            subject = own_clause_subject(token)
+            subjects = [own_clause_subject(token)]
         elif token.head.dep_ == "dobj" and lemma(token.head.head) in self._hostile:
-            subject = own_clause_subject(token.head)
-        if subject is None:
-            return frozenset()
-        if token.dep_ in SUBJECT and subject.tag_ == "WDT" and token.head.dep_ == "relcl":
-            subject = token.head.head  # "the bank, which it accuses of fraud"
+            subjects = [own_clause_subject(token.head)]
+        found = [s for s in subjects if s is not None]
         return frozenset(
             self._notes.root(t.i)
-            for t in (subject, *(c for c in subject.rights if c.dep_ == "conj"))
+            for s in found
+            for t in (s, *(c for c in s.rights if c.dep_ == "conj"))
             if t.i in self._notes.mentions
-        ) | {subject.i}
+        ) | {s.i for s in found}
 
     def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:
         """The only entity of this sentence and the one before that agrees, if no thing does."""
