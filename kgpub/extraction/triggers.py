@@ -335,11 +335,12 @@ def _of_people(noun: Token) -> bool:
 
 def _stranded(verb: Token, prepositions: frozenset[str]) -> list[Token]:
     """As in "the house was fired upon": the subject stands for what the preposition lacks."""
-    if not syntax.is_passive(verb) or any(c.dep_ == "dobj" for c in verb.children):
+    deps = {c.dep_ for c in verb.children}
+    if "nsubjpass" not in deps or "dobj" in deps:
         return []
     bare = any(
         c.lower_ in prepositions and c.dep_ in ("prep", "prt", "advmod") and c.i > verb.i
-        and not any(g.dep_ in ("pobj", "pcomp") for g in c.children)
+        and not any(g.dep_ in ("pobj", "pcomp", "cc", "conj") for g in c.children)
         for c in verb.children
     )  # fmt: skip
     return syntax.patients(verb) if bare else []
