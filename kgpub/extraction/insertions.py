@@ -22,20 +22,22 @@ _SMALL = frozenset(
     ("of", "for", "and", "the", "to", "in", "on", "de", "la", "del", "y", "'s", "’s")
 )
 _LONG = 3
+_MOST = 200  # that are parsed on their own; a text of nothing else is no prose
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A stretch in brackets: its tokens, brackets included, and whether it explains a name."""
+    """A stretch in brackets: its tokens, brackets included, and whether it holds a name."""
 
     start: int
     end: int
-    gloss: bool
+    named: bool
 
 
 def find_insertions(doc: Doc) -> list[Insertion]:
     """Return the bracketed stretches that a sentence can do without, in order."""
     found: list[Insertion] = []
+    led = -1  # where the last note or label ended
     for token in doc:
         if token.text != "[":
             continue
@@ -43,11 +45,12 @@ def find_insertions(doc: Doc) -> list[Insertion]:
         if end is None:
             continue
         words = [t for t in doc[token.i + 1 : end - 1] if not t.is_punct]
-        label = _begins(token, found) and _sentence_follows(doc, end)
+        label = _begins(token, led) and _sentence_follows(doc, end)
         if _is_note(words) or (label and _is_name(words)):
-            found.append(Insertion(token.i, end, gloss=False))
+            found.append(Insertion(token.i, end, named=not _is_note(words)))
+            led = end
         elif token.i and doc[token.i - 1].text[:1].isupper() and _is_name(words):
-            found.append(Insertion(token.i, end, gloss=True))
+            found.append(Insertion(token.i, end, named=True))
     return found
 
 
@@ -68,16 +71,21 @@ def parsed_without(doc: Doc, parse: Callable[[Doc], Doc]) -> Doc:
     rows: dict[int, _Row] = {}
     begins = [bool(token.is_sent_start) or _begins_before(token, inside) for token in kept]
     _copy(parse(_document(kept, begins)), [t.i for t in kept], rows)
+    anchor, parsed = 0, 0
     for one in insertions:
-        tokens = list(doc[one.start + 1 : one.end - 1])
-        anchor = _anchor(one, inside)
+        if one.start - 1 not in inside:
+            # Where no word is before it, it is a sentence of its own.
+            anchor = max(one.start - 1, 0)
         for bracket, tag in ((one.start, "-LRB-"), (one.end - 1, "-RRB-")):
             dep = "ROOT" if bracket == anchor else "punct"
             rows[bracket] = _Row("PUNCT", tag, doc[bracket].text, anchor, dep)
-        if tokens:
-            indexes = [t.i for t in tokens]
+        tokens = list(doc[one.start + 1 : one.end - 1])
+        if one.named and parsed < _MOST:
+            parsed += 1
             starts = [i == 0 for i in range(len(tokens))]
-            _copy(parse(_document(tokens, starts)), indexes, rows, anchor)
+            _copy(parse(_document(tokens, starts)), [t.i for t in tokens], rows, anchor)
+        else:
+            rows.update((t.i, _Row("X", "XX", t.text, anchor, "dep")) for t in tokens)
     ordered = [rows[i] for i in range(len(doc))]
     return Doc(
         doc.vocab,
@@ -140,11 +148,6 @@ def _begins_before(token: Token, inside: set[int]) -> bool:
     return False
 
 
-def _anchor(one: Insertion, inside: set[int]) -> int:
-    """The word before an insertion; where there is none it is a sentence of its own."""
-    return next((i for i in range(one.start - 1, -1, -1) if i not in inside), one.start)
-
-
 def _closing(token: Token) -> int | None:
     """Where the bracket that a token opens is closed: the end, exclusive."""
     limit = min(token.i + _limits()[1] + 4, len(token.doc))
@@ -157,14 +160,12 @@ def _closing(token: Token) -> int | None:
     return None
 
 
-def _begins(token: Token, found: list[Insertion]) -> bool:
+def _begins(token: Token, led: int) -> bool:
     """Whether a bracket opens at the head of a line, or behind a dash or such brackets."""
     if token.i == 0 or token.is_sent_start:
         return True
     before = token.nbor(-1)
-    if found and found[-1].end == token.i and not found[-1].gloss:
-        return True
-    return before.is_space or before.text in ("--", "–", "—")
+    return token.i == led or before.is_space or before.text in ("--", "–", "—")
 
 
 def _sentence_follows(doc: Doc, end: int) -> bool:
