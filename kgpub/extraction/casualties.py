@@ -13,13 +13,14 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger, lemma
+from kgpub.extraction import analysis
+from kgpub.extraction.analysis import Analysis, FateCount, Quantity, Stance, Trigger
+from kgpub.extraction.casualty_hosts import candidates
 from kgpub.extraction.counting import fate_words, is_rate, part_size
 from kgpub.extraction.counting import parts as parts_of
 from kgpub.extraction.fates import Fate, FateTeller, set_apart
 from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
-from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
+from kgpub.extraction.lexicon import CasualtyWords, Lexicon
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quantities import quantity_of
 from kgpub.extraction.victims import people_meant
@@ -233,7 +234,7 @@ class FigureFinder:
             if above is None or node.dep_ != "advcl" or node.tag_ != "VBG":
                 return None
             return above if self._harmful(above) else None
-        for candidate in self._candidates(token, notes):
+        for candidate in candidates(token, self._words):
             if candidate != token.i and candidate in notes.triggers:
                 trigger = notes.triggers[candidate]
                 if trigger.same_as is not None and doc[candidate].pos_ == "VERB":
@@ -248,86 +249,3 @@ class FigureFinder:
             return False
         tops = ("assault", "conflict", "disaster", "accident", "protest", "coerce", "crime")
         return any(self._scheme.is_a(name, top) for top in tops)
-
-    def _candidates(self, token: Token, notes: Analysis) -> list[int]:
-        """Tokens that may trigger the event in which people met their fate, nearest first."""
-        found: list[int] = []
-        for subject in syntax.agents(token):
-            found.append(subject.i)
-        for _, below in syntax.prepositions(token):
-            for clause in below.children:
-                if clause.dep_ == "acl":
-                    found.extend(self._below(clause))
-        if token.dep_ == "acl" and token.head.dep_ in ("dobj", "pobj"):
-            # "The blast resulted in seven people injured", "left ten people wounded".
-            verb = token.head.head if token.head.dep_ == "dobj" else token.head.head.head
-            if lemma(verb) in words("casualty_causing"):
-                return found + [s.i for s in syntax.agents(verb)] + _antecedents(verb)
-        node = token
-        toll = lemma(token) in fate_words()["toll"]["nouns"] and token.head.pos_ == "VERB"
-        if toll or node.dep_ == "acomp" or (node.dep_ == "prep" and node.head.lemma_ == "be"):
-            node = node.head
-        for _ in range(6):
-            found.extend(self._below(node))
-            for other in node.children:
-                if other.dep_ == "conj" and lemma(other) in self._words.verbs:
-                    found.extend(self._below(other))
-            if node.dep_ == "pcomp" and node.head.lower_ == "with" and node.head.head.i != node.i:
-                node = node.head.head
-                found.append(node.i)
-                found.extend(s.i for s in syntax.agents(node))
-                continue
-            if node.dep_ == "relcl":
-                found.append(node.head.i)
-            causing = lemma(node.head) in words("casualty_causing")
-            if node.dep_ in ("pobj", "dobj", "prep", "conj") and (
-                causing
-                or node.head.dep_ == "prep"
-                or node.head.pos_ == "NOUN"
-                or node.lower_ == "with"
-            ):
-                node = node.head
-                if node.pos_ == "VERB":
-                    found.extend(s.i for s in syntax.agents(node))
-                continue
-            if node.dep_ in ("advcl", "xcomp", "conj", "ccomp", "oprd") and node.head.i != node.i:
-                if lemma(node.head) in self._words.verbs or node.dep_ in ("xcomp", "advcl", "conj"):
-                    node = node.head
-                    found.append(node.i)
-                    continue
-                if causing:
-                    node = node.head
-                    found.extend(s.i for s in syntax.agents(node))
-                    continue
-            break
-        return found
-
-    def _below(self, node: Token) -> list[int]:
-        found: list[int] = []
-        for child in node.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in words("casualty_links"):
-                for grandchild in child.children:
-                    if grandchild.dep_ in ("pobj", "pcomp"):
-                        found.extend(t.i for t in syntax.coordinated(grandchild))
-            elif child.dep_ == "prep" and child.lower_ == "with":
-                for clause in child.children:
-                    if clause.dep_ == "pcomp" and lemma(clause) in self._words.verbs:
-                        found.extend(self._below(clause))
-            elif child.dep_ == "advcl":
-                marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
-                if marks & (words("casualty_links") | {"while", "once"}):
-                    found.append(child.i)
-                elif lemma(child) in self._words.verbs:
-                    found.extend(self._below(child))
-        return found
-
-
-def _antecedents(verb: Token) -> list[int]:
-    """Nouns that "which" may take up: "the attack on the base in Lima, which left …"."""
-    found: list[int] = []
-    node = verb
-    while node.dep_ in ("relcl", "pobj", "prep", "acl") and node.head.i < node.i:
-        node = node.head
-        if node.pos_ == "NOUN":
-            found.append(node.i)
-    return found

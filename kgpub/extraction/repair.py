@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.repair_attachments import (
+    apposition_of_person,
+    participle_behind_noun,
+    relative_of_event,
+)
 from kgpub.extraction.repair_roots import mend_headline, mend_root
 from kgpub.scheme import EventScheme
-from kgpub.scheme.frame import plain
-
-_WHERE = frozenset(("GPE", "LOC", "FAC"))
 
 
 class ParseRepairer:
@@ -26,7 +28,7 @@ class ParseRepairer:
         """Mend each sentence in place."""
         for token in doc:
             self._plural_at_start(token)
-            self._participle_behind_noun(token)
+            participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
             mend_root(token)
             mend_headline(token, self._nouns)
@@ -34,9 +36,9 @@ class ParseRepairer:
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
-            self._apposition_of_person(token)
+            apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
-            self._relative_of_event(token)
+            relative_of_event(token, self._event_nouns)
             self._condition_under_report(token)
             self._second_report(token)
             _finite_beside_infinitive(token)
@@ -77,56 +79,6 @@ class ParseRepairer:
         if follower.text[:1].isupper():
             return
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
-
-    def _participle_behind_noun(self, verb: Token) -> None:
-        """As in "a day after the attack launched at the base": a noun phrase, and no clause."""
-        if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "advcl":
-            return
-        names = {
-            verb.lemma_,
-            *(f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"),
-        }
-        light = self._lexicon.light
-        if names & light.existential or not any(map(light.carries, names)):
-            return
-        below = {c.dep_: c for c in verb.children}
-        mark, noun = below.get("mark"), below.get("nsubj")
-        if mark is None or noun is None or below.keys() & {"aux", "auxpass", "dobj"}:
-            return
-        if plain(noun.lemma_) not in self._event_nouns:
-            return
-        if mark.lower_ not in words("after") | words("during") | {"before"}:
-            return
-        mark.head, mark.dep_ = verb.head, "prep"
-        noun.head, noun.dep_ = mark, "pobj"
-        verb.head, verb.dep_ = noun, "acl"
-
-    def _relative_of_event(self, token: Token) -> None:
-        """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
-        noun = token.head
-        if token.dep_ != "relcl" or noun.ent_type_ not in _WHERE or noun.i > token.i:
-            return
-        if token.lemma_.lower() not in words("casualty_causing"):
-            return
-        if not any(c.dep_ == "nsubj" and c.lower_ == "which" for c in token.children):
-            return
-        node = noun
-        while node.dep_ in ("pobj", "prep", "acl", "appos", "conj") and node.head.i < node.i:
-            node = node.head
-            if node.pos_ == "NOUN" and plain(node.lemma_) in self._event_nouns:
-                token.head = node
-                return
-
-    def _apposition_of_person(self, name: Token) -> None:
-        """As in "the mayor of Huanta, Luis Soto": the mayor is called so, not Huanta."""
-        place = name.head
-        if name.dep_ != "appos" or name.ent_type_ != "PERSON" or place.ent_type_ == "PERSON":
-            return
-        if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN":
-            return
-        noun = self._lexicon.noun(place.head.head.lemma_.lower())
-        if noun is not None and noun.sections & {"official", "person"}:
-            name.head = place.head.head
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

@@ -1,0 +1,64 @@
+"""Repairs of what the parser hung on the wrong noun of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from kgpub.extraction.lexicon import Lexicon, LightVerbs, words
+from kgpub.scheme.frame import plain
+
+_WHERE = frozenset(("GPE", "LOC", "FAC"))
+
+
+def participle_behind_noun(verb: Token, light: LightVerbs, nouns: Collection[str]) -> None:
+    """As in "a day after the attack launched at the base": a noun phrase, and no clause."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "advcl":
+        return
+    names = {
+        verb.lemma_,
+        *(f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"),
+    }
+    if names & light.existential or not any(map(light.carries, names)):
+        return
+    below = {c.dep_: c for c in verb.children}
+    mark, noun = below.get("mark"), below.get("nsubj")
+    if mark is None or noun is None or below.keys() & {"aux", "auxpass", "dobj"}:
+        return
+    if plain(noun.lemma_) not in nouns:
+        return
+    if mark.lower_ not in words("after") | words("during") | {"before"}:
+        return
+    mark.head, mark.dep_ = verb.head, "prep"
+    noun.head, noun.dep_ = mark, "pobj"
+    verb.head, verb.dep_ = noun, "acl"
+
+
+def relative_of_event(token: Token, nouns: Collection[str]) -> None:
+    """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
+    noun = token.head
+    if token.dep_ != "relcl" or noun.ent_type_ not in _WHERE or noun.i > token.i:
+        return
+    if token.lemma_.lower() not in words("casualty_causing"):
+        return
+    if not any(c.dep_ == "nsubj" and c.lower_ == "which" for c in token.children):
+        return
+    node = noun
+    while node.dep_ in ("pobj", "prep", "acl", "appos", "conj") and node.head.i < node.i:
+        node = node.head
+        if node.pos_ == "NOUN" and plain(node.lemma_) in nouns:
+            token.head = node
+            return
+
+
+def apposition_of_person(name: Token, lexicon: Lexicon) -> None:
+    """As in "the mayor of Huanta, Luis Soto": the mayor is called so, not Huanta."""
+    place = name.head
+    if name.dep_ != "appos" or name.ent_type_ != "PERSON" or place.ent_type_ == "PERSON":
+        return
+    if place.dep_ != "pobj" or place.head.lower_ != "of" or place.pos_ != "PROPN":
+        return
+    noun = lexicon.noun(place.head.head.lemma_.lower())
+    if noun is not None and noun.sections & {"official", "person"}:
+        name.head = place.head.head
