@@ -75,6 +75,8 @@ class SpeechActFinder:
         stances = notes.stances.get(content.token, ())
         if not stances or all(s.modality == "asserted" for s in stances):
             return
+        if any(s.polarity == "negative" for s in stances):
+            return  # "vowed not to attack"
         for rule in self._contents:
             if trigger.frame.type == rule.type and any(
                 self._scheme.is_a(content.frame.type, kind) for kind in rule.content

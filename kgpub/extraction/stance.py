@@ -132,6 +132,8 @@ class StanceFinder:
         if clause or dep in ("dobj", "nsubjpass"):
             stance = self._attributor.reported(node, head, dep, stance, notes)
         stance = self._embedded(node, head, dep, stance)
+        if dep == "pcomp" and word in words("suspecting"):
+            stance = replace(stance, certainty=weaker(stance.certainty, "probable"))
         if dep in ("advcl", "ccomp") and self._conditional(node):
             tense: Tense = "non-future" if dep == "ccomp" else "future"
             stance = replace(weaken(stance, "hypothetical"), tense=tense)
@@ -275,6 +277,9 @@ class StanceFinder:
         predicates = self._lexicon.factuality.predicates
         name = next((n for n in verb_names(head) if n in predicates), "")
         kind = predicates.get(name)
+        if lemma(head) in words("name_givers") and dep in ("oprd", "ccomp", "dobj"):
+            if not any(c.dep_ == "prep" for c in head.children):
+                return stance  # "which he calls a coup"
         if dep == "ccomp" and any(c.tag_ in ("WRB", "WP", "WDT") for c in node.children):
             return stance
         if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):

@@ -184,6 +184,10 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             if is_passive(governor) and head.lower_ in ("of", "for", "from", "into"):
                 return _surface_subjects(governor, steps + 1)
             return _surface_subjects(governor, steps + 1)
+        # "ordered the arrest of the leader for inciting violence"
+        meant = [pobj for name, pobj in prepositions(governor) if name == "of"]
+        if meant and head.lower_ == "for":
+            return meant[:1]
         return _possessor(governor, steps)
     if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ == "AUX"):
         return _surface_subjects(head, steps + 1)

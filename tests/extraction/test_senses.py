@@ -197,3 +197,24 @@ def test_people_in_a_city_do_not_own_it(read: Read) -> None:
     found = read("Rescuers reached Palu, a city of about 380,000 people, on Sunday.")
     (palu,) = [e for e in found.reading.entities if e.label == "Palu"]
     assert palu.belongs_to is None
+
+
+def test_who_is_arrested_for_a_deed_is_suspected_of_it(read: Read) -> None:
+    found = read("Prosecutors ordered the arrest of Ali Badie for inciting the killing of guards.")
+    assert found.role("incitement", "agent") == {"Ali Badie"}
+    assert found.claim("incitement").certainty == "probable"
+
+
+def test_a_vow_not_to_is_no_threat(read: Read) -> None:
+    found = read("The rebels vowed not to attack the dam.")
+    assert "threaten" not in found.types
+
+
+def test_what_is_forecast_for_a_weekday_is_ahead(read: Read) -> None:
+    found = read("The storm is forecast to reach Haiti on Monday.")
+    assert [t.value for t in found.reading.times] == ["2024-05-20"]
+
+
+def test_a_surname_of_several_words_is_the_full_names(read: Read) -> None:
+    found = read("The blast killed the envoy, Sergio Vieira de Mello. Vieira de Mello was 55.")
+    assert found.entity_with("Vieira de Mello") == "Sergio Vieira de Mello"

@@ -34,7 +34,7 @@ def link_names(doc: Doc, notes: Analysis, names: list[EntityMention]) -> None:
             join(notes, mention.head, previous.head)
     endings = _endings(names)
     for mention in names:
-        if mention.key is None and mention.label.count(" ") == 0:
+        if mention.key is None:
             full = _full_name(mention, endings)
             if full is not None:
                 join(notes, mention.head, full.head)
@@ -88,9 +88,12 @@ def _endings(names: Iterable[EntityMention]) -> _Endings:
     for name in names:
         parts = name.label.split()
         if len(parts) > 1 and name.entity_kind in ("person", "organization"):
-            same = found.setdefault((name.entity_kind, parts[-1]), {})
-            if len(same) < 2:
-                same.setdefault(name.key or name_key(name.label), name)
+            # "Mello" and "Vieira de Mello"; a body's name only by its last word.
+            first = 1 if name.entity_kind == "person" else len(parts) - 1
+            for start in range(first, len(parts)):
+                same = found.setdefault((name.entity_kind, " ".join(parts[start:])), {})
+                if len(same) < 2:
+                    same.setdefault(name.key or name_key(name.label), name)
     return found
 
 
