@@ -45,6 +45,7 @@ class Entity:
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
     object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees.
+    ``acting`` are those mentions that mean a country as a state that acts.
     """
 
     iri: str
@@ -54,6 +55,7 @@ class Entity:
     wikidata: str | None
     point: tuple[float, float] | None = None
     belongs_to: tuple[str, ...] = ()
+    acting: frozenset[Span] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,15 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         wikidata=next((_local(item) for item in items), None),
         point=_point(iri, facts),
         belongs_to=tuple(facts.all(iri, _KGP + "belongsTo")),
+        acting=frozenset(_acting(iri, facts)),
     )
+
+
+def _acting(iri: str, facts: _Facts) -> Iterable[Span]:
+    for mention in facts.all(iri, _DENOTED):
+        span = facts.span(mention)
+        if span is not None and _KGP + "ActorMention" in facts.all(mention, _TYPE):
+            yield span
 
 
 def _point(iri: str, facts: _Facts) -> tuple[float, float] | None:
