@@ -21,7 +21,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, lemma
 from kgpub.extraction.lexicon import words
 
-_STEPS = 6
+_STEPS = 40
 _BEING = frozenset(("be", "remain", "stay", "become", "stand"))
 _OWNING = frozenset(("poss", "compound", "nmod", "amod"))
 _LISTING = frozenset(("including", "like", "as"))

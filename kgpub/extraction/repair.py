@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
-from kgpub.extraction.repair_roots import mend_headline, mend_root
+from kgpub.extraction.repair_roots import mend_headline, mend_opening_place, mend_root
 from kgpub.scheme import EventScheme
 
 
@@ -23,6 +23,7 @@ class ParseRepairer:
         for token in doc:
             self._lemma(token)
             mend_root(token)
+            mend_opening_place(token)
             mend_headline(token, self._nouns)
             _operation(token)
             _privative_of(token)

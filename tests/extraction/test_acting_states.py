@@ -30,6 +30,10 @@ def acting(found: Found) -> list[str]:
         ("The envoy welcomed Norway's decision.", ["Norway"]),
         ("Allies including Norway and Sweden sent doctors.", ["Norway", "Sweden"]),
         ("The doctors praised both nations.", ["nations"]),
+        (
+            "It was vetoed by Chile, Peru, Brazil, Norway, Kenya, Ghana, Japan and Italy.",
+            ["Chile", "Peru", "Brazil", "Norway", "Kenya", "Ghana", "Japan", "Italy"],
+        ),
         ("Norway joined the coalition. Its soldiers left in May.", ["Norway", "Its"]),
     ],
 )
