@@ -127,6 +127,8 @@ class MentionFinder:
     def _by_its_words(
         self, ent: Span, kind: EntityKind, classes: frozenset[str]
     ) -> tuple[EntityKind, frozenset[str]]:
+        if len(ent) > 1 and ent[0].text.isupper() and ent[0].lower_ in words("ship_prefixes"):
+            return "object", frozenset(("object", "vehicle"))
         if kind == "person" and len(ent) == 1 and ent.root.dep_ in ("compound", "nmod"):
             head = self._lexicon.noun(lemma(ent.root.head))
             if head is not None and head.classes & PEOPLE and ent.root.head.pos_ == "NOUN":
@@ -135,8 +137,6 @@ class MentionFinder:
             return kind, classes
         if ent[-1].lower_ in words("forces_by_name"):
             return "organization", frozenset(("armed", "org"))
-        if ent[0].text.isupper() and ent[0].lower_ in words("ship_prefixes"):
-            return "object", frozenset(("object", "vehicle"))
         found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
         if found is None and _names_thing(ent):
             return "object", frozenset(("object",))
