@@ -138,7 +138,7 @@ def _behind(preposition: Token, doing: frozenset[int]) -> bool:
     if preposition.dep_ == "agent":
         return True
     if name in ("on", "upon"):
-        return above.pos_ == "VERB" and word in _words("dealt_with", "on")
+        return word in _words("dealt_with", "on")
     if name in ("with", "between"):
         return word in _words("dealt_with", "with")
     if name == "against":
