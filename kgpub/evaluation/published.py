@@ -46,7 +46,8 @@ class Entity:
 
     The kind is ``person``, ``organization``, ``group``, ``location``, ``other`` (an
     object) or ``actor`` (of a kind left open). The point is (latitude, longitude) in degrees;
-    a place is ``within`` its country and the unit that contains it.
+    a place is ``within`` its country and the unit that contains it. ``acting`` are those
+    mentions that mean a country as a state that acts.
     """
 
     iri: str
@@ -57,6 +58,7 @@ class Entity:
     point: tuple[float, float] | None = None
     belongs_to: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    acting: frozenset[Span] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,15 @@ def _entity(iri: str, facts: _Facts) -> Entity:
         point=_point(iri, facts),
         belongs_to=tuple(facts.all(iri, _KGP + "belongsTo")),
         within=tuple(facts.all(iri, _KGP + "country", _CONTAINED)),
+        acting=frozenset(_acting(iri, facts)),
     )
+
+
+def _acting(iri: str, facts: _Facts) -> Iterable[Span]:
+    for mention in facts.all(iri, _DENOTED):
+        span = facts.span(mention)
+        if span is not None and _KGP + "ActorMention" in facts.all(mention, _TYPE):
+            yield span
 
 
 def _point(iri: str, facts: _Facts) -> tuple[float, float] | None:

@@ -56,18 +56,20 @@ class Context:
         kinds: the kinds of entity that the set annotates.
         types: the TIMEX3 types of times that the set annotates.
         anchored: whether graphs of the set anchor times in the text.
+        flat: whether the set leaves out the mentions inside others.
     """
 
     options: Options
     kinds: frozenset[str]
     types: frozenset[str]
     anchored: bool
+    flat: bool
     bare: BareReading | None
 
 
 def _mentions(document: GoldDocument, graph: PublishedGraph, context: Context) -> Tally:
     floor = context.bare.mentions if context.bare is not None else None
-    tally = mentions.score(document, graph, context.kinds, floor)
+    tally = mentions.score(document, graph, context.kinds, floor, flat=context.flat)
     tally.merge(identity.score(document, graph))
     return tally
 
@@ -150,6 +152,8 @@ def evaluate(documents: Sequence[GoldDocument], publish: Publish, options: Optio
     for document in documents:
         kinds[document.set].update(m.kind for m in document.mentions or () if m.kind is not None)
         types[document.set].update(t.type for t in document.times or () if t.type is not None)
+    sets = {document.set for document in documents}
+    flat = {s for s in sets if mentions.is_flat(d for d in documents if d.set == s)}
     graphs = [read_graph(publish(document)) for document in documents]
     anchored = {
         document.set
@@ -161,7 +165,12 @@ def evaluate(documents: Sequence[GoldDocument], publish: Publish, options: Optio
         name = document.set
         bare = options.bare.read(document.text) if options.bare is not None else None
         context = Context(
-            options, frozenset(kinds[name]), frozenset(types[name]), name in anchored, bare
+            options,
+            frozenset(kinds[name]),
+            frozenset(types[name]),
+            name in anchored,
+            name in flat,
+            bare,
         )
         results.documents[name] += 1
         for layer in options.layers or LAYERS:

@@ -248,6 +248,7 @@ class Analysis:
         clusters: by head token of a mention, that of another one of the same entity.
         event_nouns: the nouns that match a frame, None until that is known.
         stand_ins: by head token of a place's name, what of the place is meant (``team``).
+        acting: head tokens of mentions of a country that mean the state, not its territory.
         sport: the sport that the article is about, where it is one.
     """
 
@@ -255,6 +256,7 @@ class Analysis:
     mentions: dict[int, EntityMention] = field(default_factory=dict)
     clusters: dict[int, int] = field(default_factory=dict)
     stand_ins: dict[int, str] = field(default_factory=dict)
+    acting: set[int] = field(default_factory=set)
     sport: str | None = None
     times: list[TimeExpression] = field(default_factory=list)
     triggers: dict[int, Trigger] = field(default_factory=dict)

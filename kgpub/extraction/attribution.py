@@ -14,6 +14,7 @@ from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, ne
 from kgpub.extraction.lexicon import Lexicon
 from kgpub.extraction.quotations import find_quotations
 from kgpub.extraction.speakers import SpeakerFinder
+from kgpub.extraction.statements import with_statements
 from kgpub.model.reading import Certainty
 
 
@@ -31,7 +32,8 @@ class AttributionFinder:
         notes = analysis.of(doc)
         found_cues = find_cues(doc, self._lexicon)
         self._speakers.resolve(found_cues, notes)
-        notes.quotations = find_quotations(doc, self._lexicon, self._speakers, notes)
+        quoted = find_quotations(doc, self._lexicon, self._speakers, notes)
+        notes.quotations = with_statements(doc, self._lexicon, self._speakers, notes, quoted)
         by_cue: dict[int, list[Quotation]] = {}
         for quotation in notes.quotations:
             if quotation.cue is not None and _speaks(doc, quotation):

@@ -147,7 +147,13 @@ class EntityRecords:
 
     def _mention_of(self, mention: EntityMention) -> Mention:
         text = self._text[mention.start : mention.end]
-        return Mention(start=mention.start, end=mention.end, text=text, kind=mention.kind)
+        return Mention(
+            start=mention.start,
+            end=mention.end,
+            text=text,
+            kind=mention.kind,
+            acting=mention.head in self._notes.acting,
+        )
 
 
 def _stand_ins(

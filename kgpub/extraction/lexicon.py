@@ -79,13 +79,18 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """Words that take away from an event being asserted, by what they do."""
+    """Words that take away from an event being asserted, by what they do.
+
+    ``likelihood`` has the adjectives of "it is likely that": ``possible``, ``probable``,
+    ``unlikely``.
+    """
 
     auxiliaries: Mapping[str, str]
     adverbs: Mapping[str, str]
     adjectives: Mapping[str, str]
     determiners: frozenset[str]
     predicates: Mapping[str, str]
+    likelihood: Mapping[str, str]
     conditionals: frozenset[str]
     awaiting: frozenset[str]
     refuted: frozenset[str]
@@ -282,7 +287,7 @@ def _reporting(table: Mapping[str, Any]) -> Reporting:
 def _factuality(table: Mapping[str, Any]) -> Factuality:
     modalities = (
         "planned", "intended", "decided", "attempted", "threatened", "promised", "requested",
-        "expected", "hypothetical", "negative",
+        "expected", "hypothetical", "probable", "negative",
     )  # fmt: skip
     return Factuality(
         auxiliaries=_mapped(table["auxiliaries"].items()),
@@ -290,6 +295,7 @@ def _factuality(table: Mapping[str, Any]) -> Factuality:
         adjectives=_mapped(table["adjectives"].items()),
         determiners=frozenset(_words(table["determiners"]["negative"])),
         predicates=_mapped((m, table[m]["predicates"]) for m in reversed(modalities)),
+        likelihood=_mapped(table["likelihood"].items()),
         conditionals=frozenset(_words(table["conditionals"]["markers"])),
         awaiting=frozenset(_words(table["awaiting"]["markers"])),
         refuted=frozenset(_words(table["refuted"]["adjectives"])),

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span, Token
 
 from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
+from kgpub.extraction.belonging import Belonging
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass, words
 from kgpub.extraction.name_kinds import KindOf
 from kgpub.extraction.noun_phrases import first_token, last_token, naming_name, of_complement
+from kgpub.extraction.noun_senses import class_of, is_money
 from kgpub.extraction.pronoun_mentions import pronoun_mention
 from kgpub.extraction.quantities import quantity_of
 from kgpub.model import KnownName
@@ -32,6 +34,7 @@ _ARGUMENT_DEPS = frozenset(
 )  # fmt: skip
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those"))
 _QUANTIFYING = NounClass("object", frozenset(("object",)), frozenset(("quantifying",)))
+_THING = NounClass("object", frozenset(("object",)), frozenset())
 _UNKNOWN_NAME = NounClass("actor", frozenset(("person", "org")), frozenset())
 _PEOPLE_MEANT = NounClass("group", frozenset(("person",)), frozenset(("civilians",)))
 _MARKS = re.compile(r"\s*\[[^\]]*\]|[\"“”„«»*]|(?<!\w)[‘'’]|[‘'’](?!\w)")
@@ -47,6 +50,7 @@ class MentionFinder:
         self._lexicon = lexicon
         self._kind_of = kind_of
         self._names = {name.key: name for name in names}
+        self._belonging = Belonging(lexicon, self._names)
 
     def __call__(self, doc: Doc) -> Doc:
         """Note every name, every listed description, and every third-person pronoun."""
@@ -87,13 +91,15 @@ class MentionFinder:
         ):
             # "the Ukrainian city": an adjective, whatever the model calls it; "two Frenchmen".
             return None
+        elif len(ent) == 1 and ent.text.isupper() and self._is_thing(ent.text):
+            return None  # "a VBIED": a word for a thing, whatever the model calls it
         elif notes.article.publisher and ent.text == notes.article.publisher:
             kind, classes = "organization", frozenset(("org",))
         else:
-            kind, classes = self._by_last_word(ent, kind, classes)
+            kind, classes = self._by_its_words(ent, kind, classes)
             if kind == "person" and len(ent) == 1 and _names_several(head):
                 kind = "group"
-            country = self._country(head) or self._lexicon.country_of(ent[0].text)
+            country = self._belonging.country(head) or self._lexicon.country_of(ent[0].text)
             if kind == "place" and country is None:
                 country = self._capital_of(ent.text)
         start, label = ent.start_char, " ".join(ent.text.split())
@@ -110,7 +116,7 @@ class MentionFinder:
             label=label,
             classes=classes - {"country"} if within else classes,
             country=country,
-            owner=self._owner(head),
+            owner=self._belonging.owner(head),
             within=within,
             plural=kind == "group",
             quantity=quantity_of(head, self._lexicon.quantities) if kind == "group" else None,
@@ -121,9 +127,15 @@ class MentionFinder:
         known = self._kind_of(name)
         return known.country if known is not None and "capital" in known.classes else None
 
-    def _by_last_word(
+    def _is_thing(self, word: str) -> bool:
+        found = self._lexicon.noun(word)
+        return found is not None and found.kind == "object"
+
+    def _by_its_words(
         self, ent: Span, kind: EntityKind, classes: frozenset[str]
     ) -> tuple[EntityKind, frozenset[str]]:
+        if len(ent) > 1 and ent[0].text.isupper() and ent[0].lower_ in words("ship_prefixes"):
+            return "object", frozenset(("object", "vehicle"))
         if kind == "person" and len(ent) == 1 and ent.root.dep_ in ("compound", "nmod"):
             head = self._lexicon.noun(lemma(ent.root.head))
             if head is not None and head.classes & PEOPLE and ent.root.head.pos_ == "NOUN":
@@ -133,6 +145,8 @@ class MentionFinder:
         if ent[-1].lower_ in words("forces_by_name"):
             return "organization", frozenset(("armed", "org"))
         found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
+        if found is None and _names_thing(ent):
+            return "object", frozenset(("object",))
         if found is None:
             return kind, classes
         if found.kind == "organization" or found.sections & {"group", "government"}:
@@ -159,7 +173,7 @@ class MentionFinder:
             return any(c.dep_ in ("relcl", "acl", "amod", "prep") for c in token.children)
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
-        found = self._lexicon.noun(lemma(token))
+        found = class_of(token, self._lexicon)
         if found is None or found.sections <= {"attempt", "quantifying", "locating"}:
             return False
         return token.pos_ != "ADJ" or any(c.lower_ == "the" for c in token.children)
@@ -176,7 +190,9 @@ class MentionFinder:
         """Note and return the mention that a noun heads, whatever noun it is."""
         if token.i in notes.mentions:
             return notes.mentions[token.i]
-        if token.tag_ == "CD" and of_complement(token) is None:
+        if is_money(token):
+            mention = self._money(token)
+        elif token.tag_ == "CD" and of_complement(token) is None:
             mention = self._counted(token, notes)
         elif token.tag_ == "CD":
             mention = self._description(token, _QUANTIFYING, notes)
@@ -192,9 +208,7 @@ class MentionFinder:
             if several:
                 mention = replace(mention, entity_kind="group")
         else:
-            found = self._lexicon.noun(lemma(token)) or NounClass(
-                "object", frozenset(("object",)), frozenset()
-            )
+            found = class_of(token, self._lexicon) or _THING
             if "locating" in found.sections and of_complement(token) is not None:
                 # "In front of a church" is no front.
                 found = NounClass("object", frozenset(("object",)), frozenset(("locating",)))
@@ -245,13 +259,23 @@ class MentionFinder:
             entity_kind=kind,
             label=label or token.text,
             classes=classes,
-            country=self._country(token),
-            owner=self._owner(token),
+            country=self._belonging.country(token),
+            owner=self._belonging.owner(token),
             plural=plural,
             quantity=quantity_of(token, self._lexicon.quantities),
             definite=any(c.lower_ in _DETERMINERS or c.dep_ == "poss" for c in token.children),
             same_as=name,
         )
+
+    def _money(self, number: Token) -> EntityMention:
+        """An amount as a thing: "nearly $100 million"."""
+        span = number.doc[number.left_edge.i : number.i + 1]
+        return EntityMention(
+            head=number.i, start=span.start_char, end=span.end_char, kind="nominal",
+            entity_kind="object", label=" ".join(span.text.split()),
+            classes=frozenset(("object", "money")), plural=True,
+            quantity=quantity_of(number, self._lexicon.quantities),
+        )  # fmt: skip
 
     def _counted(self, token: Token, notes: Analysis) -> EntityMention:
         """A bare number takes the noun of the nearest number before it."""
@@ -275,51 +299,13 @@ class MentionFinder:
             country=model.country, owner=model.owner, plural=True, quantity=quantity,
         )  # fmt: skip
 
-    def _country(self, token: Token) -> str | None:
-        for child in token.children:
-            if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
-                found = self._lexicon.country_of(child.text) or self._country_named(child)
-                if found is not None:
-                    return found
-                deeper = (
-                    self._country(child) if child.dep_ in ("compound", "poss", "nmod") else None
-                )
-                if deeper is not None:
-                    return deeper
-        return None
 
-    def _country_named(self, token: Token) -> str | None:
-        name = self._names.get(token.ent_kb_id_)
-        return name.country if name is not None else None
-
-    def _owner(self, token: Token) -> int | None:
-        for child in token.children:
-            if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN", "PRON"):
-                return child.i
-        for child in token.children:
-            if token.ent_type_ in _NAME_KINDS:
-                break
-            if child.dep_ in ("compound", "nmod") and child.ent_type_ in (
-                "ORG",
-                "GPE",
-                "PERSON",
-                "LOC",
-            ):
-                return child.i
-        for child in token.children:
-            if token.ent_type_ in _NAME_KINDS:
-                break
-            # "Shining Path Maoist extremists": the name modifies a modifier.
-            if child.dep_ in ("compound", "nmod") and child.tag_ in ("NNP", "JJ"):
-                for inner in child.children:
-                    if inner.dep_ == "compound" and inner.ent_type_ == "ORG":
-                        return inner.i
-        complement = of_complement(token)
-        if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
-            counted = any(c.dep_ == "nummod" for c in complement.children)
-            if not counted or token.tag_ != "NN":  # "a city of 380,000 people"
-                return complement.i
-        return None
+def _names_thing(ent: Span) -> bool:
+    """As in "the Border Security Agreement", "the Law of the Sea", unless it says something."""
+    root = ent.root
+    if root.lower_ not in words("named_texts") | words("named_events"):
+        return False
+    return not (root.dep_ == "nsubj" and root.head.pos_ == "VERB")
 
 
 def _names_several(name: Token) -> bool:

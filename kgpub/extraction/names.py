@@ -122,6 +122,12 @@ def _trimmed(ent: Span) -> Span:
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _EDGE.match(doc[end - 1].text)
     ):
         end -= 1
+    if (
+        start < end < len(doc)
+        and doc[end].text == ":"
+        and doc[end - 1].lower_ in words("line_labels")
+    ):
+        end -= 1
     return _without_title(Span(doc, start, end, label=ent.label))
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
+from kgpub.extraction.acting_states import find_acting_states
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.bearers import ArmsFinder
@@ -107,6 +108,7 @@ class Reader:
             ("kgpub_refinement", TypeRefiner(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),
             ("kgpub_empty", drop_empty_events),
+            ("kgpub_acting_states", find_acting_states),
         )
         meta = self._nlp.meta
         self.provenance = Provenance(

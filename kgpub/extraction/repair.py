@@ -10,7 +10,7 @@ from kgpub.extraction.repair_attachments import (
     participle_behind_noun,
     relative_of_event,
 )
-from kgpub.extraction.repair_roots import mend_headline, mend_root
+from kgpub.extraction.repair_roots import mend_headline, mend_opening_place, mend_root
 from kgpub.scheme import EventScheme
 
 
@@ -31,6 +31,7 @@ class ParseRepairer:
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
             mend_root(token)
+            mend_opening_place(token)
             mend_headline(token, self._nouns)
             _operation(token)
             _privative_of(token)

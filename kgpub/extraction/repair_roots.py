@@ -1,4 +1,4 @@
-"""Repairs of sentences whose main verb the parser hung below a noun or a participle."""
+"""Repairs of sentences whose main verb, or whose beginning, the parser misread."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kgpub.extraction.lexicon import words
 from kgpub.extraction.syntax import is_finite
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OPENING = frozenset(("Near", "Outside", "Inside", "Around"))
 
 
 def mend_root(token: Token) -> None:
@@ -38,6 +39,29 @@ def mend_headline(token: Token, nouns: Collection[str]) -> None:
         token.head = after
     if token.head.i != token.i:
         token.dep_ = "dep"
+
+
+def mend_opening_place(token: Token) -> None:
+    """As in "Near Kobani, one strike destroyed a tank": not somebody called Near Kobani."""
+    name = token.head
+    if token.text not in _OPENING or token.tag_ != "NNP":
+        return
+    if token.dep_ == "prep":
+        token.pos_, token.tag_, token.lemma_ = "ADP", "IN", token.lower_
+    if token.dep_ != "compound":
+        return
+    if any(not t.is_space and t.is_alpha for t in token.doc[token.sent.start : token.i]):
+        return
+    inside = token.doc[token.i + 1 : name.i + 1]
+    if not inside or not all(t.text[:1].isupper() or t.text in "-–'’" for t in inside):
+        return
+    after = token.doc[name.i + 1 : name.i + 2]
+    verb = next((t for t in name.ancestors if t.pos_ == "VERB"), None)
+    if after.text != "," or verb is None or verb.i < name.i:
+        return
+    token.pos_, token.tag_, token.lemma_ = "ADP", "IN", token.lower_
+    token.head, token.dep_ = verb, "prep"
+    name.head, name.dep_ = token, "pobj"
 
 
 def _participle_as_root(token: Token) -> None:

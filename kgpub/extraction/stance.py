@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Stance, lemma
 from kgpub.extraction.attitude import (
-    MODAL_CERTAINTY,
     is_question,
     negate,
     presupposed,
@@ -18,6 +17,7 @@ from kgpub.extraction.attitude import (
     weaker,
 )
 from kgpub.extraction.cues import verb_names
+from kgpub.extraction.hedges import Hedges
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
@@ -37,6 +37,7 @@ class StanceFinder:
         """Keep the word lists."""
         self._lexicon = lexicon
         self._attributor = Attributor(lexicon)
+        self._hedges = Hedges(lexicon.factuality)
 
     def __call__(self, doc: Doc) -> Doc:
         """Note one stance for every trigger."""
@@ -76,20 +77,24 @@ class StanceFinder:
         ``part`` says whether the token is a "verb" or a "noun"; ``governor`` is the light
         verb above the noun, or the token itself.
         """
-        stance = self._own(token, Stance())
+        stance = self._hedges.own(token, Stance())
         if governor.i != token.i:
-            stance = self._own(governor, stance)
+            stance = self._hedges.own(governor, stance)
             stance = self._embedded(token, governor, "dobj", stance)
         node = governor if part == "noun" else token
         previous, below = "", node
         passed_clause = part == "verb" or governor.i != token.i
-        taken_for_granted = part == "noun" and presupposed(token)
+        taken_for_granted = part == "noun" and presupposed(token) and not _put_off(node)
         for _ in range(steps):
             if node.head.i == node.i:
                 break
             head, dep = node.head, node.dep_
             if dep == "prep" and head.pos_ == "NOUN" and lemma(head) in words("sharing"):
                 break  # "denied involvement in the murder", which happened
+            if dep == "conj" and syntax.is_finite(node) and syntax.is_infinitive(head):
+                # "went there to stop it and left": the finite verb goes with "went".
+                node, previous = _finite_above(head), ""
+                continue
             if dep == "prep" and node.lower_ in words("reasons"):
                 taken_for_granted = True
             if taken_for_granted:
@@ -99,12 +104,12 @@ class StanceFinder:
             elif dep == "conj":
                 # What the first of two coordinated verbs stands under, the second does too.
                 if head.pos_ in ("VERB", "AUX") and not syntax.is_finite(node):
-                    stance = self._modal(head, stance)
+                    stance = self._hedges.modal(head, stance)
             elif dep == "prep" and previous == "pcomp":
                 stance = self._step(node, head, "pcomp", stance, notes, passed_clause)
             elif previous in ("acl", "relcl") and syntax.is_infinitive(below):
                 # "foiled a plan to attack": what befalls the plan befalls the attack.
-                stance = self._hedged(node, stance)
+                stance = self._hedges.on_noun(node, stance)
                 if dep in ("dobj", "nsubjpass"):
                     stance = self._embedded(node, head, dep, stance)
             elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
@@ -134,13 +139,13 @@ class StanceFinder:
         stance = self._embedded(node, head, dep, stance)
         if dep == "pcomp" and word in words("suspecting"):
             stance = replace(stance, certainty=weaker(stance.certainty, "probable"))
-        if dep in ("advcl", "ccomp") and self._conditional(node):
-            tense: Tense = "non-future" if dep == "ccomp" else "future"
+        if dep in ("advcl", "ccomp", "csubj") and self._conditional(node):
+            tense: Tense = "future" if dep == "advcl" else "non-future"
             stance = replace(weaken(stance, "hypothetical"), tense=tense)
         elif dep == "advcl" and self._awaited(node, head):
             stance = weaken(stance, "expected")
         elif dep == "nsubj" and head.lemma_ == "be" and not clause:
-            stance = self._modal(head, stance)
+            stance = self._hedges.modal(head, stance)
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
@@ -158,12 +163,13 @@ class StanceFinder:
                 stance = weaken(stance, "purpose")
         if (
             dep in _CLAUSAL
+            and not (dep == "advcl" and syntax.is_finite(node))
             and head.pos_ in ("VERB", "AUX", "ADJ")
             and word in (self._lexicon.light.transparent)
         ):
-            stance = self._own(head, stance)
+            stance = self._hedges.own(head, stance)
         elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
-            stance = self._modal(head, stance)
+            stance = self._hedges.modal(head, stance)
         return stance
 
     def _awaited(self, clause: Token, head: Token) -> bool:
@@ -186,96 +192,12 @@ class StanceFinder:
         known = word in self._lexicon.light.transparent or word in words("managing")
         return known or word in self._lexicon.reporting.certainty
 
-    def _own(self, token: Token, stance: Stance) -> Stance:
-        """Negation, modal verbs, hedging adverbs and adjectives on the word itself."""
-        facts = self._lexicon.factuality
-        for child in token.children:
-            word = child.lower_
-            if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
-                facts.determiners | {"never", "nor", "no"}
-            )):  # fmt: skip
-                stance = negate(stance)
-            elif child.dep_ in ("amod", "compound", "nmod", "advmod"):
-                kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)
-                if child.dep_ == "advmod" or child.pos_ == "ADV":
-                    kind = facts.adverbs.get(word)
-                stance = self._hedge(stance, kind)
-            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and self._nobody(child):
-                stance = negate(stance)
-            elif child.dep_ == "agent":  # "murdered, apparently by rebels"
-                for adverb in (c for c in child.children if c.dep_ == "advmod"):
-                    stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
-        if self._shares_nobody(token):
-            stance = negate(stance)
-        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
-            stance = negate(stance)
-        return self._modal(token, stance)
-
-    def _hedged(self, noun: Token, stance: Stance) -> Stance:
-        """As in "the cancelled plan to attack"."""
-        adjectives = self._lexicon.factuality.adjectives
-        for child in noun.children:
-            if child.dep_ == "amod":
-                kind = adjectives.get(lemma(child)) or adjectives.get(child.lower_)
-                stance = self._hedge(stance, kind)
-        return stance
-
-    def _nobody(self, token: Token) -> bool:
-        facts = self._lexicon.factuality
-        return token.lower_ in facts.nobody or (
-            (token.tag_ != "CD" or token.lower_ == "one")
-            and any(
-                c.lower_ in ("no", "neither") and c.dep_ not in ("conj", "appos")
-                for c in token.children
-            )
-        )
-
-    def _shares_nobody(self, token: Token) -> bool:
-        """As in "no one was injured or killed": the subject is nobody for both verbs."""
-        subjects = ("nsubj", "nsubjpass")
-        verb = token.head
-        if token.dep_ != "conj" or token.pos_ != "VERB":
-            return False
-        if any(c.dep_ in subjects for c in token.children):
-            return False
-        return any(c.dep_ in subjects and self._nobody(c) for c in verb.children)
-
-    def _modal(self, token: Token, stance: Stance) -> Stance:
-        for child in token.children:
-            if child.dep_ not in ("aux", "auxpass"):
-                continue
-            kind = self._lexicon.factuality.auxiliaries.get(child.lower_)
-            if kind == "possible" and not any(c.dep_ == "neg" for c in token.children):
-                stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
-            elif kind == "future":
-                stance = weaken(stance, "foreseen")
-            elif kind == "conditional":
-                stance = self._conditional_mood(child, token, stance)
-        return stance
-
-    def _conditional_mood(self, modal: Token, verb: Token, stance: Stance) -> Stance:
-        """As in "would leave", "should leave", "must leave"; "must have left" is a guess."""
-        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
-        if modal.lower_ == "must" and perfect:
-            return replace(stance, certainty=weaker(stance.certainty, "probable"))
-        if modal.lower_ != "would":
-            return weaken(stance, "requested")
-        # Whether it is open or only the future seen from the past shows further up.
-        return replace(weaken(stance, "conditional"), certainty=stance.certainty)
-
-    def _hedge(self, stance: Stance, kind: str | None) -> Stance:
-        if kind in ("probable", "possible"):
-            return replace(stance, certainty=weaker(stance.certainty, kind))
-        if kind == "negative":
-            return negate(stance)
-        if kind in MODAL_CERTAINTY:
-            return weaken(stance, kind)
-        return stance
-
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
+        stance = self._hedges.likelihood(node, head, dep, stance)
         predicates = self._lexicon.factuality.predicates
-        name = next((n for n in verb_names(head) if n in predicates), "")
+        names = (head.lower_, *verb_names(head))
+        name = next((n for n in names if n in predicates), "")
         kind = predicates.get(name)
         if lemma(head) in words("name_givers") and dep in ("oprd", "ccomp", "dobj"):
             if not any(c.dep_ == "prep" for c in head.children):
@@ -285,6 +207,8 @@ class StanceFinder:
         if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
             # "the agreement reached in May": it is about the noun, not under it.
             return stance
+        if node.dep_ in ("dobj", "nsubjpass") and lemma(head) in words("killing_off"):
+            return negate(stance)
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
         ):  # fmt: skip
@@ -307,6 +231,10 @@ class StanceFinder:
         )
         if negated and not report:
             stance = negate(stance)
+            if kind == "attempted":  # what was not tried is surely not done
+                return weaken(stance, "untried")
+        if kind == "probable":
+            return replace(stance, certainty=weaker(stance.certainty, kind))
         return negate(stance) if kind == "negative" else weaken(stance, kind)
 
     def _conditional(self, clause: Token) -> bool:
@@ -337,3 +265,19 @@ class StanceFinder:
 def _is_ahead(verb: Token) -> bool:
     """Whether a verb tells of what is yet to come: an infinitive, or with "will"."""
     return any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in verb.children)
+
+
+def _put_off(noun: Token) -> bool:
+    """As in "the attack was delayed", "averted the attack": it has not come."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.pos_ != "VERB":
+        return False
+    late = words("putting_off") | words("averting") | words("killing_off")
+    return not late.isdisjoint(verb_names(noun.head))
+
+
+def _finite_above(verb: Token) -> Token:
+    """The verb with a tense that an infinitive stands under."""
+    node = verb
+    while node.head.i != node.i and not (node.pos_ in ("VERB", "AUX") and syntax.is_finite(node)):
+        node = node.head
+    return node

@@ -55,7 +55,8 @@ class Attributor:
             passive = syntax.is_passive(head)
             sources = _speakers(head, notes)
             stance = replace(stance, sources=sources, cue=head.i)
-            if passive and not sources and certainty == "certain":
+            hearsay = passive and not sources and self._is_hearsay(names)
+            if hearsay and certainty == "certain":
                 certainty = "probable"
         if dep != "xcomp" and names & reporting.asking:
             stance = weaken(stance, "hypothetical")
@@ -66,6 +67,11 @@ class Attributor:
         if certainty is not None:
             stance = replace(stance, certainty=weaker(stance.certainty, certainty))
         return stance
+
+    def _is_hearsay(self, names: set[str]) -> bool:
+        """As in "was reported killed"; not in "was found to have left", "was told to leave"."""
+        asked = any(self._lexicon.factuality.predicates.get(n) == "requested" for n in names)
+        return not asked and "find" not in names
 
     def _reported_by_noun(self, noun: Token, dep: str, stance: Stance, notes: Analysis) -> Stance:
         """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
@@ -83,8 +89,9 @@ class Attributor:
         if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
             return replace(stance, certainty=weaker(stance.certainty, "possible"))
         if word in reporting.uncertain_nouns:
-            # What is uncertain already is more so by hearsay: "reports that they plan…".
-            hearsay = "probable" if stance.certainty == "certain" else "possible"
+            # What is open already is more so by hearsay: "reports that they plan…".
+            told = stance.certainty == "certain" and stance.modality == "asserted"
+            hearsay = "probable" if told else "possible"
             return replace(stance, certainty=weaker(stance.certainty, hearsay))
         return stance
 
@@ -100,10 +107,21 @@ class Attributor:
                 if found is None or not found.sources or child.pos_ == "NOUN":
                     continue
                 if any(start <= said < end for start, end in found.content):
-                    return replace(stance, sources=found.sources, cue=child.i)
+                    stance = replace(stance, sources=found.sources, cue=child.i)
+                    return self._as_sure_as(doc, found.sources, stance)
             if node.head.i == node.i:
                 break
             node = node.head
+        return stance
+
+    def _as_sure_as(self, doc: Doc, sources: tuple[int, ...], stance: Stance) -> Stance:
+        """As in "according to unconfirmed reports"."""
+        adjectives = self._lexicon.factuality.adjectives
+        for source in sources:
+            for child in doc[source].children:
+                kind = adjectives.get(child.lower_)
+                if child.dep_ == "amod" and kind in ("probable", "possible"):
+                    stance = replace(stance, certainty=weaker(stance.certainty, kind))
         return stance
 
     def confirmations(self, doc: Doc, notes: Analysis) -> None:

@@ -44,6 +44,8 @@ class Builder:
         position = ox.NamedNode(f"{node.value}#position")
         quote = ox.NamedNode(f"{node.value}#quote")
         self.node(node, KGP("Mention"), OA("SpecificResource"), PROV("Entity"))
+        if mention.acting:
+            self.node(node, KGP("ActorMention"))
         self.add(node, OA("hasSource"), self.ids.article)
         self.add(node, OA("hasSelector"), position, quote)
         self.node(position, OA("TextPositionSelector"))

@@ -51,6 +51,8 @@ def add_entity(
     builder.node(node, *TYPES[entity.kind])
     builder.label(node, link.label if link and link.wikidata and link.label else entity.label)
     builder.mentions(node, GAF("denotedBy"), entity.mentions)
+    if any(mention.acting for mention in entity.mentions):
+        builder.node(node, SEM("Actor"))
     code = entity.country or (link.country if link else None)
     if code is not None:
         _add_country(builder, node, code, country, link_predicate)

@@ -49,12 +49,15 @@ class Mention:
         kind: a name, a nominal ("Syrian troops"), a pronoun, the trigger of an
             event, the cue of an attribution ("said"), the clause that carries a claim, or
             an expression of time.
+        acting: the words mean a country as a state that acts or is dealt with, as in
+            "Russia vetoed it", and not its territory.
     """
 
     start: int
     end: int
     text: str
     kind: MentionKind = "name"
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

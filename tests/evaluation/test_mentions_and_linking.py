@@ -86,6 +86,54 @@ def test_kinds_that_a_set_does_not_annotate_do_not_count(document: Document, gra
     assert mentions.score(gold, thing, (*KINDS, "other")).counts["all, exact"].published == 1
 
 
+def test_a_country_that_acts_counts_as_a_body_where_it_does(
+    document: Document, graph: Graph
+) -> None:
+    gold = document(
+        "Norway objected. Snow fell in Norway.",
+        mentions=[
+            {"start": 0, "end": 6, "kind": "organization"},
+            {"start": 30, "end": 36, "kind": "location"},
+        ],
+    )
+    acting = "m:0-6 a kgp:Mention, kgp:ActorMention ."
+    norway = ":n a kgp:Entity, kgp:Place ; gaf:denotedBy m:0-6, m:30-36 ."
+    for published, right in ((f"{norway} {acting}", 1), (norway, 0)):
+        tally = mentions.score(gold, graph(published), KINDS)
+        assert tally.counts["organization, exact"].right == right
+        assert tally.counts["location, exact"].right == 1
+        assert tally.counts["location, exact"].published == 2 - right
+
+
+def test_what_lies_inside_a_found_mention_is_neutral_where_gold_is_flat(
+    document: Document, graph: Graph
+) -> None:
+    gold = document(TEXT, mentions=[{"text": "the city of Idlib", "kind": "location"}])
+    both = graph(f"{IDLIB}, m:19-36 .")
+    for flat, published in ((True, 1), (False, 2)):
+        tally = mentions.score(gold, both, KINDS, flat=flat)
+        assert tally.counts["location, exact"].right == 1
+        assert tally.counts["location, exact"].published == published
+        assert len(tally.errors) == published - 1
+
+
+def test_what_lies_inside_a_missed_mention_counts_where_gold_is_flat(
+    document: Document, graph: Graph
+) -> None:
+    gold = document(TEXT, mentions=[{"text": "Syrian troops", "kind": "organization"}])
+    inner = graph(":s a kgp:Entity, kgp:Place ; gaf:denotedBy m:0-6 . " + IDLIB + " .")
+    tally = mentions.score(gold, inner, KINDS, flat=True)
+    assert tally.counts["location, overlap"].published == 2
+
+
+def test_a_set_is_flat_if_hardly_a_mention_lies_in_another(document: Document) -> None:
+    outer = {"text": "the city of Idlib", "kind": "location"}
+    flat = document(TEXT, mentions=[outer, {"text": "Damascus", "kind": "location"}])
+    nested = document(TEXT, mentions=[outer, {"text": "Idlib", "kind": "location"}])
+    assert mentions.is_flat([flat])
+    assert not mentions.is_flat([flat, nested])
+
+
 def test_the_floor_stands_beside(document: Document, graph: Graph) -> None:
     gold = document(TEXT, mentions=[{"text": "Idlib", "kind": "location"}])
     bare = [Found(Span(31, 36), "location")]

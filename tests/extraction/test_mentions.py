@@ -86,3 +86,13 @@ def test_a_description_that_says_whom_it_means_is_published(read: Read) -> None:
     labels = {e.label for e in found.entities.values()}
     assert "regime" in labels
     assert "people" not in labels
+
+
+def test_a_place_that_opens_the_sentence_is_where_it_happened(read: Read) -> None:
+    found = read("Near Tadmur, one strike destroyed a tank.")
+    assert found.places("property-destruction") == {"Tadmur"}
+
+
+def test_a_person_with_such_a_name_is_no_place(read: Read) -> None:
+    found = read("Nearchus Tadmur, a general, destroyed a tank.")
+    assert "Tadmur" not in {e.label for e in found.entities.values() if e.kind == "place"}

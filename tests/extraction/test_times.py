@@ -60,9 +60,11 @@ def test_the_future_is_looked_for_ahead(read: Read) -> None:
     assert found.days("meeting") == ("2024-05-20", "2024-05-20")
 
 
-def test_a_relative_time_without_a_date_of_publication_is_left_out(pipeline: Pipeline) -> None:
+def test_a_relative_time_without_a_date_of_publication_dates_nothing(pipeline: Pipeline) -> None:
     found = Found(pipeline.read(Article(text="Rebels attacked soldiers on Monday.")))
-    assert found.reading.times == ()
+    (time,) = found.reading.times
+    assert (time.value, time.begin, time.end) == ("XXXX-WXX-1", None, None)
+    assert found.event("attack").time is None
 
 
 def test_an_absolute_time_needs_no_date_of_publication(pipeline: Pipeline) -> None:

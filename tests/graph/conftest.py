@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -70,7 +71,8 @@ def full_reading() -> Reading:
                 mentions=(at("Syrian rebels", "nominal"), at("the rebels", "nominal")),
             ),
             Entity(
-                id="idlib", kind="place", label="Idlib", mentions=(at("Idlib"),),
+                id="idlib", kind="place", label="Idlib",
+                mentions=(dataclasses.replace(at("Idlib"), acting=True),),
                 link=Link(
                     wikidata="Q504657", score=0.9, method="name and context", source="a table",
                     label="Idlib", country="sy", longitude=36.63393, latitude=35.93062,

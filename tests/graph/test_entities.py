@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,6 +52,17 @@ def test_each_kind_has_the_classes_of_the_standards(
 ) -> None:
     look = look_at(mapped, entity(kind=kind))
     assert look.values(look.labelled("Idlib"), "a") == types
+
+
+def test_a_country_that_acts_is_an_actor_where_it_does(mapped: Mapper) -> None:
+    twice = (at("Idlib"), replace(at("Hama"), acting=True))
+    look = look_at(mapped, entity(mentions=twice))
+    node = look.labelled("Idlib")
+    assert look.values(node, "a") >= {"kgp:Place", "sem:Place", "sem:Actor"}
+    acting = {
+        m: "kgp:ActorMention" in look.values(m, "a") for m in look.values(node, "gaf:denotedBy")
+    }
+    assert sorted(acting.values()) == [False, True]
 
 
 def test_a_linked_entity_is_the_same_as_the_item_and_has_its_label(mapped: Mapper) -> None:

@@ -150,6 +150,35 @@ def stretch(date: Date, count: int, unit: str) -> Period | None:
     return Period(f"P{abs(count)}{unit}", begin, end, coarse=(end - begin).days >= 6)
 
 
+def festival(rule: str, number: int) -> Date:
+    """Return the day of a year on which a festival falls.
+
+    ``rule`` is "12-25", "11/4/3" for the fourth Thursday of November (Monday is 0; a
+    negative number counts from the end of the month), or "easter -2" for Good Friday.
+    """
+    if rule.startswith("easter "):
+        return _easter(number) + int(rule.removeprefix("easter ")) * DAY
+    if "/" not in rule:
+        index, date = map(int, rule.split("-"))
+        return Date(number, index, date)
+    index, nth, weekday = map(int, rule.split("/"))
+    weeks = calendar.monthcalendar(number, index)
+    dates = [week[weekday] for week in weeks if week[weekday]]
+    return Date(number, index, dates[nth - 1 if nth > 0 else nth])
+
+
+def _easter(number: int) -> Date:
+    """Easter Sunday of the Gregorian calendar, by the computus of Meeus, Jones and Butcher."""
+    golden, century = number % 19, number // 100
+    leaps, rest = divmod(number % 100, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * leaps - epact - rest) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    index, day_before = divmod(epact + weekday - 7 * late + 114, 31)
+    return Date(number, index, day_before + 1)
+
+
 def clock(text: str) -> str | None:
     """Return an hour, or hour and minutes, as ISO 8601: ``"18:00Z"`` for "6 p.m. GMT"."""
     words = text.lower()

@@ -23,6 +23,7 @@ from kgpub.extraction.time.anchoring import (
 from kgpub.extraction.time.calendar_time import Date, Period
 from kgpub.extraction.time.false_friends import is_none
 from kgpub.extraction.time.normalization import Words
+from kgpub.extraction.time.open_dates import open_value
 from kgpub.extraction.time.vocabulary import Vocabulary, load_vocabulary
 
 Normalizer = Callable[[Words, Anchor, Vocabulary], Timex | None]
@@ -35,6 +36,7 @@ _NORMALIZERS: dict[str, Normalizer] = {
     "season": normalization.season,
     "quarter": normalization.quarter,
     "fiscal": normalization.fiscal,
+    "era": normalization.era,
     "year": normalization.year,
     "decade": normalization.decade,
     "century": normalization.century,
@@ -179,10 +181,18 @@ class TimeFinder:
         return None
 
     def _value(self, candidate: _Candidate, anchor: Anchor) -> Timex | None:
+        normalizer = _NORMALIZERS[candidate.kind]
+
+        def valued(anchor: Anchor) -> Timex | None:
+            try:
+                return normalizer(candidate.words, anchor, self._vocabulary)
+            except (KeyError, ValueError, OverflowError):
+                return None
+
         try:
-            return _NORMALIZERS[candidate.kind](candidate.words, anchor, self._vocabulary)
-        except (UnanchoredError, KeyError, ValueError, OverflowError):
-            return None
+            return valued(anchor)
+        except UnanchoredError:
+            return open_value(candidate.kind, valued) if anchor.published is None else None
 
     def _clocks(
         self,

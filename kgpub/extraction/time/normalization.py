@@ -16,6 +16,7 @@ Words = Mapping[str, str]
 _PIVOT = 50  # two digits from here on are of the twentieth century
 _LONGEST = 150
 _SHORTENED = 1800
+_ANY_YEAR = 2000
 
 
 def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
@@ -42,10 +43,26 @@ def _year_with(weekday: int, number: int, month: int, index: int) -> int:
 
 
 def festival(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
-    """As in "Christmas Eve"."""
-    month, index = map(int, vocabulary.get("festivals", words["festival"]).split("-"))
-    number = _year(words) or anchor.year_of(month, index)
-    return _dated(cal.day(Date(number, month, index)))
+    """As in "Christmas Eve", "last Thanksgiving", "Easter 2019"."""
+    rule = str(vocabulary.get("festivals", words["festival"]))
+    number = _year(words)
+    if number is None and "nearness" in words:
+        usual = cal.festival(rule, anchor.today.year)
+        count = vocabulary.get("nearness", words["nearness"])
+        if count < 0:
+            count += usual < anchor.today
+        elif count > 0:
+            count -= usual > anchor.today
+        number = usual.year + count
+    if number is None:
+        usual = cal.festival(rule, _ANY_YEAR)
+        number = anchor.year_of(usual.month, usual.day)
+    return _dated(cal.day(cal.festival(rule, number)))
+
+
+def era(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
+    """As in "44 BC": before the first year of the calendar that days are written in."""
+    return Timex(f"BC{int(words['bc']):04d}")
 
 
 def range_end(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | None:

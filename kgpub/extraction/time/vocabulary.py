@@ -82,7 +82,7 @@ class Vocabulary:
         Raises:
             KeyError: if the words are no amount.
         """
-        words = normal(text)
+        words = normal(text).removesuffix("-plus").removesuffix("+")
         known = self.tables["amounts"].get(words)
         if known is not None:
             return None if known == "X" else float(known)
@@ -163,7 +163,7 @@ def _groups(data: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, st
     ones = [word for word, number in numbers.items() if number < 10]
     tens = [word for word, number in numbers.items() if number >= 20]
     spelled = f"(?:{_any(tens)})[- ](?:{_any(ones)})|{_any(numbers)}"
-    digits = r"\d{1,3}(?:,\d{3})+|\d{1,3} 1/2|\d{1,4}(?:\.\d+)?"
+    digits = r"\d{1,3}(?:,\d{3})+|\d{1,3} 1/2|\d{1,4}(?:\.\d+|-plus|\+)?"
     clock = (
         r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)"

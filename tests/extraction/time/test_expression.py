@@ -30,7 +30,18 @@ def values(pipeline: Pipeline, text: str, date: datetime.date | None = DATE) -> 
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [
+        # festivals, some of which move
+        ("It began on Thanksgiving Day.", "2023-11-23"),
+        ("It began last Thanksgiving.", "2023-11-23"),
+        ("It will begin next Thanksgiving.", "2024-11-28"),
+        ("It began on Good Friday 2019.", "2019-04-19"),
+        ("It began this Easter.", "2024-03-31"),
+        ("It began last Christmas.", "2023-12-25"),
+        # before the common era
+        ("It began in 431 B.C.", "BC0431"),
+        ("It began in 44 BC.", "BC0044"),
         # dates as they are written
+        ("It began on Nov.24, 1988.", "1988-11-24"),
         ("It began on November 24, 1988.", "1988-11-24"),
         ("It began on Thursday, November 24, 1988.", "1988-11-24"),
         ("It began on Nov. 24, 1988.", "1988-11-24"),
@@ -208,8 +219,40 @@ def test_a_dateline_dates_an_article_without_a_date(pipeline: Pipeline) -> None:
     lines = "Rebels attack\nJanuary 12, 1990\nThe rebels attacked yesterday."
     assert values(pipeline, lines, None) == ["1990-01-12", "1990-01-11"]
     assert values(pipeline, "On January 12, 1990 he said rebels attacked yesterday.", None) == [
-        "1990-01-12"
+        "1990-01-12",
+        "XXXX-XX-XX",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Troops left the valley yesterday.", "XXXX-XX-XX"),
+        ("Troops left the valley on Oct. 4th.", "XXXX-10-04"),
+        ("Troops left the valley on 4 October.", "XXXX-10-04"),
+        ("Troops left the valley in October.", "XXXX-10"),
+        ("Troops left the valley last week.", "XXXX-WXX"),
+        ("Troops left the valley this weekend.", "XXXX-WXX-WE"),
+        ("Troops left the valley on Tuesday night.", "XXXX-WXX-2TNI"),
+        ("Troops left the valley last year.", "XXXX"),
+        ("Troops left the valley on Christmas Eve.", "XXXX-12-24"),
+        ("Troops left the valley on Easter Monday.", "XXXX-XX-XX"),
+        ("Troops left the valley at 10 a.m.", "XXXX-XX-XXT10:00"),
+        ("Troops left the valley on 4 October 2011.", "2011-10-04"),
+        ("Troops left the valley after two years.", "P2Y"),
+    ],
+)
+def test_without_a_date_what_hangs_on_it_is_left_open(
+    pipeline: Pipeline, sentence: str, value: str
+) -> None:
+    (time,) = pipeline.read(Article(text=sentence)).times
+    assert time.value == value
+    assert (time.begin is None) == ("X" in value or value.startswith("P"))
+
+
+def test_with_a_date_nothing_is_left_open(pipeline: Pipeline) -> None:
+    text = "Troops left the valley yesterday, on Oct. 4th and last week."
+    assert values(pipeline, text) == ["2024-05-14", "2023-10-04", "2024-W19"]
 
 
 def test_modifiers_are_told(pipeline: Pipeline) -> None:
