@@ -47,14 +47,25 @@ class IncidentPlaces:
 
 
 def name_places_by_position(doc: Doc) -> Doc:
-    """Take a name that nobody knows for a place where something is said to be near it."""
+    """Take a name that nobody knows for a place where something is said to be near it.
+
+    So does "the El Tomate attack" name a place: who attacks is known, or told elsewhere.
+    """
     notes = analysis.of(doc)
     for head, mention in list(notes.mentions.items()):
         above = doc[head].head
         unknown = mention.kind == "name" and mention.key is None and mention.classes == _UNKNOWN
-        if unknown and doc[head].dep_ == "pobj" and above.lower_ in words("nearness"):
+        near = doc[head].dep_ == "pobj" and above.lower_ in words("nearness")
+        if unknown and (near or _names_attack(doc[head])):
             notes.mentions[head] = replace(mention, entity_kind="place", classes=_PLACE)
     return doc
+
+
+def _names_attack(name: Token) -> bool:
+    above = name.head
+    before = {c.lower_ for c in above.children if c.dep_ == "det"}
+    tells = lemma(above) in words("named_by_place") and above.tag_ in ("NN", "NNP")
+    return name.dep_ in ("compound", "nmod") and tells and "the" in before
 
 
 def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:
