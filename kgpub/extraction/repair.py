@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.repair_roots import mend_headline, mend_root
+from kgpub.extraction.repair_verbs import mend_verb
 from kgpub.scheme import EventScheme
 
 
@@ -24,6 +25,7 @@ class ParseRepairer:
             self._lemma(token)
             mend_root(token)
             mend_headline(token, self._nouns)
+            mend_verb(token, self._verbs)
             _operation(token)
             _privative_of(token)
             _counted_object(token)

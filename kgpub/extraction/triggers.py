@@ -8,6 +8,7 @@ from kgpub.extraction import analysis, senses, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
 from kgpub.extraction.demonyms import DemonymFinder
+from kgpub.extraction.event_names import note_short_names
 from kgpub.extraction.fixed_words import fixed_tokens
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
@@ -52,6 +53,7 @@ class TriggerFinder:
                 if noun is not None:
                     self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
+        note_short_names(doc, notes)
         for trigger in list(notes.triggers.values()):
             self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
@@ -92,7 +94,10 @@ class TriggerFinder:
         if (
             not frames
             or syntax.is_noun_gerund(token)
-            or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
+            or (
+                (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
+                and not _lately_done(token)
+            )
         ):
             return None
         subjects, objects = syntax.agents(token), syntax.patients(token)
@@ -305,6 +310,15 @@ _EVENT = frozenset(("event",))
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
+
+
+def _lately_done(token: Token) -> bool:
+    """As in "the newly captured town": the adverb makes an event of the participle."""
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "amod"
+        and any(c.dep_ == "advmod" and c.lower_ in words("lately") for c in token.children)
+    )
 
 
 def _light_object(token: Token) -> bool:
