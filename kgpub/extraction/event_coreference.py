@@ -266,7 +266,7 @@ def _reach(noun: Token) -> int:
 
 def _takes_up(noun: Token) -> bool:
     """Whether a noun points back and says nothing new: "the deal", not "the new deal with X"."""
-    if noun.tag_ == "NNS":
+    if noun.tag_ == "NNS" and lemma(noun) not in words("plural_anaphors"):
         return False
     found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
     if not found & {"the", "this", "that", "these", "those"} or found & words("new"):

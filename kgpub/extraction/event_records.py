@@ -34,7 +34,8 @@ class EventRecords:
         for token, trigger in sorted(self._notes.triggers.items()):
             if trigger.same_as is not None:
                 self._aliases[trigger.same_as].append(trigger)
-            if trigger.host is not None and token not in nobody:
+            none = token in nobody or any(c.lower_ == "no" for c in doc[token].children)
+            if trigger.host is not None and not none:
                 self._outcomes[trigger.host].append(trigger)
 
     def published(self) -> list[Trigger]:

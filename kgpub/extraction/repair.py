@@ -25,7 +25,7 @@ class ParseRepairer:
             self._lemma(token)
             mend_root(token)
             mend_headline(token, self._nouns)
-            mend_verb(token, self._verbs)
+            mend_verb(token, self._verbs, self._nouns)
             _operation(token)
             _privative_of(token)
             _counted_object(token)

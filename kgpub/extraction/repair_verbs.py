@@ -13,10 +13,18 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE"))
 
 
-def mend_verb(token: Token, verbs: Collection[str]) -> None:
-    """Let a word be the verb that its place makes it; ``verbs`` are the lemmas that may be one."""
+def mend_verb(token: Token, verbs: Collection[str], nouns: Collection[str]) -> None:
+    """Let a word be the verb that its place makes it.
+
+    Args:
+        token: the word.
+        verbs: lemmas that may be one.
+        nouns: lemmas that name events as nouns.
+    """
     _infinitive(token, verbs)
     _plural_as_verb(token, verbs)
+    if token.lemma_ in verbs and token.lemma_ not in nouns:
+        _root_as_verb(token)
     _infinitive_behind_comma(token)
 
 
@@ -60,6 +68,24 @@ def _plural_as_verb(token: Token, verbs: Collection[str]) -> None:
     subject.dep_, subject.head = "nsubj", token
     for child in before:
         child.head = subject
+
+
+def _root_as_verb(token: Token) -> None:
+    """As in the headline "General Motors files for bankruptcy": the firm has no files."""
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or token.i + 1 >= len(token.doc):
+        return
+    before = list(token.doc[token.sent.start : token.i])
+    if not before or before[-1].head != token or before[-1].dep_ not in ("compound", "nmod"):
+        return
+    if not all(t.ent_type_ in _NAMES or t.pos_ == "PROPN" for t in before):
+        return
+    if token.nbor(1).dep_ != "prep" or any(is_finite(t) for t in token.sent if t != token):
+        return
+    token.pos_, token.tag_ = "VERB", "VBZ"
+    for child in before[:-1]:
+        if child.head == token:
+            child.head = before[-1]
+    before[-1].dep_ = "nsubj"
 
 
 def _infinitive_behind_comma(token: Token) -> None:

@@ -40,17 +40,20 @@ class TriggerFinder:
         nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or syntax.is_noun_gerund(t)]
         # What kind of thing a verb's object is depends on whether it tells an event.
         notes.event_nouns = frozenset(t.i for t in nouns if self._noun(t, notes) is not None)
-        taken: set[int] = set()
+        taken: dict[int, Trigger] = {}
         for token in doc:
             if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith(("VB", "JJ")):
                 trigger = self._verb(token, notes)
                 if trigger is not None:
                     notes.triggers[token.i] = trigger
-                    taken.update(trigger.tokens)
+                    taken.update((part, trigger) for part in trigger.tokens)
         for token in nouns:
             if token.i not in taken:
                 noun = self._noun(token, notes)
                 if noun is not None:
+                    whole = next((taken[t] for t in noun.tokens if t in taken), None)
+                    if whole is not None and whole.frame.type == noun.frame.type:
+                        noun.same_as = whole.token  # "filed for bankruptcy protection"
                     self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
         note_short_names(doc, notes)
@@ -211,6 +214,8 @@ class TriggerFinder:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
             # "the Worldwide Developers Conference", "the Paris Air Show"
             return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
+        if token.lower_ in words("figures") and token.dep_ in ("nsubj", "nsubjpass"):
+            return False
         if token.tag_ == "NNS" and self._is_facility(token):
             return False  # "the installations of the battalion" are places
         if senses.is_handled_weapon(token, self._lexicon, self._carrying):

@@ -101,3 +101,27 @@ def test_a_plan_of_somebody_is_told_and_no_plan_of_nobody(read: Read) -> None:
     found = read("The government's plan to sell the railway has failed.")
     assert found.role("plan", "agent") == {"government"}
     assert read("They spoke of the plan.").types == []
+
+
+def test_a_firm_that_files_in_a_headline_has_no_files(read: Read) -> None:
+    found = read("General Motors files for bankruptcy")
+    assert found.role("bankruptcy", "agent") == {"General Motors"}
+    assert read("Turkish air strikes on Kobani").types == ["air-strike"]
+
+
+def test_a_longer_name_of_the_same_deed_is_no_second_event(read: Read) -> None:
+    found = read("Lehman Brothers filed for Chapter 11 bankruptcy protection in New York.")
+    assert found.types == ["bankruptcy"]
+
+
+def test_the_drop_is_the_one_told_before(read: Read) -> None:
+    text = "The price of oil dropped 5 percent. The drop surprised traders."
+    assert mentions(read, text, "market-movement") == ["dropped", "drop"]
+    text = "The price of oil dropped 5 percent. A drop of water hit the floor."
+    assert len(mentions(read, text, "market-movement")) == 1
+
+
+def test_sales_that_drop_are_a_figure(read: Read) -> None:
+    found = read("Its sales dropped 5 percent.")
+    assert found.types == ["market-movement"]
+    assert found.role("market-movement", "patient") == {"sales"}
