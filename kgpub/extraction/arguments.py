@@ -14,6 +14,7 @@ _CLASSES_OF_NAMES = frozenset(("place", "country"))
 _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
 _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
+_EVENT = frozenset(("event",))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
 _PARTS = frozenset(("protester", "cache", "chemical"))
@@ -108,6 +109,9 @@ class ArgumentFiller:
     def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
         """Return the semantic classes of a token as an argument."""
         mention = notes.mentions.get(token.i)
+        counted = self._counted(token, notes)
+        if counted is not None:
+            return counted
         if mention is not None:
             found = notes.classes_of(token.i)
             if mention.key is None and token.text.isupper():
@@ -127,7 +131,7 @@ class ArgumentFiller:
                             found |= self.classes(member, notes)
                 return found | self._special(token, found, mention)
         if self._tells_event(token, notes):
-            return frozenset(("event",))
+            return _EVENT | self._special(token, _EVENT, None)
         if token.ent_type_ == "MONEY":
             return frozenset(("money",))
         if token.tag_ == "PRP" and token.lower_ in ("i", "we", "you", "us", "me"):
@@ -138,6 +142,13 @@ class ArgumentFiller:
         if token.tag_ in ("WP", "WDT", "DT", "PRP"):
             return frozenset()
         return _OBJECT | self._special(token, _OBJECT, None)
+
+    def _counted(self, token: Token, notes: Analysis) -> frozenset[str] | None:
+        """As in "one of the jets": it is what the things are; None if nothing is counted."""
+        if token.tag_ != "CD" and token.lower_ not in words("counting"):
+            return None
+        below = [p for name, p in syntax.prepositions(token) if name == "of"]
+        return self.classes(below[0], notes) if below and below[0].pos_ != "PRON" else None
 
     def _special(
         self, token: Token, classes: frozenset[str], mention: EntityMention | None

@@ -70,9 +70,24 @@ def _introduced(noun: Token, trigger: Trigger, headline: int) -> bool:
     described = noun.i != holder.i or any(c.dep_ in _DESCRIBING for c in holder.children)
     new = bool(found & words("new"))
     if holder.dep_ in _ARGUMENTS and not pointing:
-        return new or described
+        return new or described or _there_was(holder)
     told_apart = described or any(c.dep_ in ("acl", "relcl", "prep") for c in holder.children)
     return holder.tag_ == "NN" and told_apart and (new or bool(pointing))
+
+
+def _there_was(noun: Token) -> bool:
+    """As in "There were clashes": that they took place is all that is said."""
+    verb = noun.head
+    if (
+        noun.tag_ != "NNS"
+        or noun.dep_ != "attr"
+        or not any(c.dep_ == "expl" for c in verb.children)
+    ):
+        return False
+    if any(c.dep_ == "neg" or c.lower_ == "no" for t in (noun, verb) for c in t.children):
+        return False
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return verb.tag_ == "VBD" or perfect
 
 
 def _remove(notes: Analysis, gone: set[int]) -> None:

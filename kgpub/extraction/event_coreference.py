@@ -43,6 +43,7 @@ class EventLinker:
         notes = analysis.of(doc)
         self._join_headline(doc, notes)
         _join_subjects(doc, notes)
+        self._join_protests(doc, notes)
         self._join_outcomes(doc, notes)
         _tie_fixed_nouns(doc, notes)
         self._take_up(doc, notes)
@@ -57,6 +58,7 @@ class EventLinker:
                 if earlier is not None:
                     trigger.same_as = earlier
                     join_numbers(trigger, notes.triggers[earlier], notes)
+        _point_at_the_first(notes)
         return doc
 
     def _join_outcomes(self, doc: Doc, notes: Analysis) -> None:
@@ -79,6 +81,24 @@ class EventLinker:
                         if notes.root(t) not in known
                     )
                     break
+
+    def _join_protests(self, doc: Doc, notes: Analysis) -> None:
+        """As in "gathered to protest against the law": one demonstration, told twice."""
+        for _, trigger in sorted(notes.triggers.items()):
+            verb = doc[trigger.token]
+            gathering = notes.triggers.get(verb.head.i)
+            if gathering is None or trigger.same_as is not None or not syntax.is_protest(verb):
+                continue
+            both = (trigger.frame.type, gathering.frame.type)
+            if not all(self._scheme.is_a(name, "protest") for name in both):
+                continue
+            whole = notes.triggers[notes.standing(gathering.token) or gathering.token]
+            if whole is trigger:
+                continue
+            trigger.same_as = whole.token
+            if not whole.fillers("patient"):
+                whole.roles.extend(("patient", t) for t in trigger.fillers("patient"))
+                trigger.roles = [pair for pair in trigger.roles if pair[0] != "patient"]
 
     def _join_headline(self, doc: Doc, notes: Analysis) -> None:
         """A headline tells what the first sentences tell again."""
@@ -188,6 +208,18 @@ class EventLinker:
         return kind.broader if kind is not None else ()
 
 
+def _point_at_the_first(notes: Analysis) -> None:
+    """Let a noun that takes up what itself retells the headline name the headline's event."""
+    for trigger in notes.triggers.values():
+        seen = {trigger.token}
+        while trigger.same_as is not None and trigger.same_as not in seen:
+            seen.add(trigger.same_as)
+            further = notes.triggers[trigger.same_as].same_as
+            if further is None or further in seen:
+                break
+            trigger.same_as = further
+
+
 def _join_subjects(doc: Doc, notes: Analysis) -> None:
     """As in "a car bomb exploded": noun and verb tell one event when they are of one type."""
     for token, trigger in notes.triggers.items():
@@ -234,7 +266,7 @@ def _reach(noun: Token) -> int:
 
 def _takes_up(noun: Token) -> bool:
     """Whether a noun points back and says nothing new: "the deal", not "the new deal with X"."""
-    if noun.tag_ == "NNS":
+    if noun.tag_ == "NNS" and lemma(noun) not in words("plural_anaphors"):
         return False
     found = {c.lower_ for c in noun.children if c.dep_ in ("det", "amod", "poss")}
     if not found & {"the", "this", "that", "these", "those"} or found & words("new"):
@@ -248,6 +280,12 @@ def _takes_up(noun: Token) -> bool:
 
 
 def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
+    """Whether something speaks against one event, of what is already joined to the second too."""
+    joined = [t for t in notes.triggers.values() if t.same_as == second.token]
+    return any(_differ(first, other, notes) for other in (second, *joined) if other is not first)
+
+
+def _differ(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     for role in ("agent", "patient"):
         a = {notes.root(t) for t in first.fillers(role)}
         b = {notes.root(t) for t in second.fillers(role)}

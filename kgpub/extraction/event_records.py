@@ -29,9 +29,14 @@ class EventRecords:
         self._entities = entities
         self._timeline = timeline
         self._aliases: dict[int, list[Trigger]] = defaultdict(list)
-        for _, trigger in sorted(self._notes.triggers.items()):
+        self._outcomes: dict[int, list[Trigger]] = defaultdict(list)
+        nobody = {f.teller for f in self._notes.figures if f.quantity.count == 0}
+        for token, trigger in sorted(self._notes.triggers.items()):
             if trigger.same_as is not None:
                 self._aliases[trigger.same_as].append(trigger)
+            none = token in nobody or any(c.lower_ == "no" for c in doc[token].children)
+            if trigger.host is not None and not none:
+                self._outcomes[trigger.host].append(trigger)
 
     def published(self) -> list[Trigger]:
         """Return the triggers that have an event of their own, in order of the text."""
@@ -44,6 +49,8 @@ class EventRecords:
     def event(self, trigger: Trigger) -> Event:
         """Return the event of a trigger and of all that name the same."""
         together = sorted([trigger, *self._aliases[trigger.token]], key=lambda t: t.token)
+        # "An attack that killed nine": the killing is told as a part of the attack.
+        telling = [*together, *self._outcomes[trigger.token]]
         verbal = trigger.frame.part == "verb"
         participants: list[Participant] = []
         for part in together:
@@ -70,7 +77,7 @@ class EventRecords:
             id=event_id(trigger.token),
             type=trigger.frame.type,
             label=event_label(self._doc, trigger, self._notes),
-            triggers=tuple(self._trigger_mention(part) for part in together),
+            triggers=tuple(self._trigger_mention(part) for part in telling),
             participants=tuple(participants),
             places=tuple(places),
             time=times[0] if times else None,

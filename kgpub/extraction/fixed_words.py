@@ -12,6 +12,8 @@ from kgpub.extraction.lexicon import words
 from kgpub.scheme import Frame
 from kgpub.scheme.frame import plain
 
+_BELOW = frozenset(("pobj", "compound", "amod", "prep", "prt", "npadvmod"))
+
 
 def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
     """The tokens of a frame's fixed words near its head, or None if one is missing."""
@@ -38,7 +40,7 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
         if match is None:
             return None
         found.append(match)
-        below = [t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")]
+        below = [t for t in match.children if t.dep_ in _BELOW]
         near.extend(below)
         near.extend(
             c for t in below if t.dep_ == "pobj" for c in t.children if c.dep_ == "compound"

@@ -50,13 +50,16 @@ class IncidentPlaces:
 def name_places_by_position(doc: Doc) -> Doc:
     """Take a name that nobody knows for a place where its position says that it is one.
 
-    As in "near X", "In X, two men were shot", "an attack occurred in X" and "X, a town in Peru".
+    As in "near X", "In X, two men were shot", "an attack occurred in X", "X, a town in Peru" and
+    "the X attack": who attacks is known, or told elsewhere.
     """
     notes = analysis.of(doc)
     for head, mention in list(notes.mentions.items()):
         if mention.kind != "name" or mention.key is not None:
             continue
-        body = mention.classes == _UNKNOWN and _behind_place_word(doc[head])
+        body = mention.classes == _UNKNOWN and (
+            _behind_place_word(doc[head]) or _names_attack(doc[head])
+        )
         if body or (mention.classes in _OPEN and _called_place(doc[head], notes)):
             notes.mentions[head] = replace(mention, entity_kind="place", classes=_PLACE)
     return doc
@@ -93,6 +96,13 @@ def _is_settlement(head: int, notes: Analysis) -> bool:
     if mention is None or mention.kind != "nominal" or mention.entity_kind != "place":
         return False
     return "facility" not in mention.classes
+
+
+def _names_attack(name: Token) -> bool:
+    above = name.head
+    before = {c.lower_ for c in above.children if c.dep_ == "det"}
+    tells = lemma(above) in words("named_by_place") and above.tag_ in ("NN", "NNP")
+    return name.dep_ in ("compound", "nmod") and tells and "the" in before
 
 
 def _beside_times(doc: Doc, trigger: Trigger, notes: Analysis) -> Iterator[int]:

@@ -55,7 +55,8 @@ def first_token(token: Token) -> Token:
 def last_token(token: Token, complement: Token | None) -> Token:
     """Return the last token: the head, or the end of a short "of" phrase without a clause in it."""
     if complement is None:
-        return token
+        # "Operation Peace Spring": what follows is its name.
+        return next((c for c in reversed(list(token.children)) if c.dep_ == "flat"), token)
     end, left = complement.i, [complement]
     while left:
         node = left.pop()

@@ -11,6 +11,7 @@ from kgpub.extraction.repair_attachments import (
     relative_of_event,
 )
 from kgpub.extraction.repair_roots import mend_headline, mend_opening_place, mend_root
+from kgpub.extraction.repair_verbs import mend_verb
 from kgpub.scheme import EventScheme
 
 
@@ -33,6 +34,7 @@ class ParseRepairer:
             mend_root(token)
             mend_opening_place(token)
             mend_headline(token, self._nouns)
+            mend_verb(token, self._verbs, self._nouns)
             _operation(token)
             _privative_of(token)
             _counted_object(token)

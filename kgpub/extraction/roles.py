@@ -103,7 +103,9 @@ class RoleFinder:
         trigger.governor = verb.i
         if not trigger.fillers(role):
             for subject in syntax.agents(verb):
-                if subject.i in notes.mentions:
+                # "The plan drew criticism": an event is criticized, but does nothing.
+                of_event = role == "patient" and subject.i in notes.triggers
+                if subject.i in notes.mentions or of_event:
                     trigger.roles.append((role, subject.i))
 
     def _undergone_by_things(self, trigger: Trigger, notes: Analysis) -> None:
@@ -264,13 +266,22 @@ def _is_thing(token: int, notes: Analysis) -> bool:
 
 
 def _under(noun: Token, trigger: Trigger, notes: Analysis) -> None:
-    """As in "a jet under development by Boeing", "the town is under siege": who meets it."""
+    """As in "a jet under development by Boeing", "the town is under siege": who meets it.
+
+    So does what is "due for delivery".
+    """
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "under" or trigger.fillers("patient"):
+    if noun.dep_ != "pobj" or trigger.fillers("patient"):
         return
     if any(c.dep_ in ("det", "poss") for c in noun.children):
         return
     above = preposition.head
+    if preposition.lower_ == "for" and lemma(above) in words("awaiting"):
+        verb = above.head if above.pos_ == "ADJ" else above
+        trigger.roles.extend(("patient", t.i) for t in _met(verb) if t.i in notes.mentions)
+        return
+    if preposition.lower_ != "under":
+        return
     if above.pos_ in ("NOUN", "PROPN"):
         met = [above]
     elif above.lemma_ in ("be", "come", "remain", "stay"):
@@ -280,6 +291,10 @@ def _under(noun: Token, trigger: Trigger, notes: Analysis) -> None:
     else:
         return
     trigger.roles.extend(("patient", t.i) for t in met if t.i in notes.mentions)
+
+
+def _met(verb: Token) -> list[Token]:
+    return syntax.patients(verb) if syntax.is_passive(verb) else syntax.agents(verb)
 
 
 def _with_particle(verb: Token) -> str:

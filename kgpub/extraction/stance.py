@@ -146,6 +146,8 @@ class StanceFinder:
             stance = weaken(stance, "expected")
         elif dep == "nsubj" and head.lemma_ == "be" and not clause:
             stance = self._hedges.modal(head, stance)
+        elif dep in ("advcl", "xcomp", "acl") and syntax.is_protest(node):
+            pass  # who "marched to protest against it" did protest
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":

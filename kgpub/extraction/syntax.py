@@ -37,6 +37,10 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
         acting = any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in children)
         if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl" and not acting:
             return True
+    if verb.lemma_ in words("passive_before_infinitive") and verb.tag_ in ("VBN", "VBD"):
+        # "Airline allowed to fly again": somebody else allowed it.
+        if "nsubj" in deps and not deps & {"aux", "dobj", "ccomp", "prt"} and "xcomp" in deps:
+            return verb.dep_ != "relcl"
     bare = not deps & {"aux", "nsubj", "dobj", "ccomp", "xcomp"}
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
         # "was made by one and marketed by another"
@@ -170,10 +174,15 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         asked = _asked(head, verb) if is_infinitive(verb) else []
         if asked:
             return asked
+        if is_infinitive(verb) and is_passive(head) and not _acts_when_passive(head):
+            # "The road was closed to save fuel": whoever closed it.
+            return _behind_by(head)
         return _surface_subjects(head, steps + 1)
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
             return [head]
+        if verb.dep_ == "relcl" and is_infinitive(verb) and is_passive(verb):
+            return [head]  # "the first jet to be built there"
         return _possessor(head, steps)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
@@ -189,6 +198,8 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         if meant and head.lower_ == "for":
             return meant[:1]
         return _possessor(governor, steps)
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return [head]
     if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ == "AUX"):
         return _surface_subjects(head, steps + 1)
     return []
@@ -204,6 +215,11 @@ def _asked(verb: Token, infinitive: Token) -> list[Token]:
     ][:1]
 
 
+def _acts_when_passive(verb: Token) -> bool:
+    """As in "troops were sent to free him": what it was done to does the next thing."""
+    return verb.lemma_.lower() in words("object_control") | words("put_to_use")
+
+
 def _possessor(noun: Token, steps: int) -> list[Token]:
     """Whose efforts, plan or decision: the possessor, else the subject of the verb above."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
@@ -212,6 +228,12 @@ def _possessor(noun: Token, steps: int) -> list[Token]:
     against = noun.head.lemma_.lower() in words("opposing")
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and steps <= _MAX_STEPS and not against:
         return _surface_subjects(noun.head, steps + 1)
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and above.pos_ in ("VERB", "AUX"):
+        # "is in talks to buy", "fired in an attempt to disperse the crowd"
+        attempted = noun.lemma_.lower() in words("attempts") and not is_passive(above)
+        if above.lemma_ in ("be", "remain", "enter") or attempted:
+            return _surface_subjects(above, steps + 1)
     return []
 
 
@@ -230,6 +252,15 @@ def is_purpose(verb: Token) -> bool:
         verb.dep_ == "xcomp"
         and verb.head.lemma_ not in words("object_control")
         and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.head.children)
+    )
+
+
+def is_protest(verb: Token) -> bool:
+    """Return whether people come together to say it: "marched to protest against the war"."""
+    return (
+        is_infinitive(verb)
+        and verb.lemma_.lower() in words("said_by_gathering")
+        and verb.head.lemma_.lower() in words("gathering_to_say")
     )
 
 

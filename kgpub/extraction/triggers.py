@@ -8,6 +8,7 @@ from kgpub.extraction import analysis, senses, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
 from kgpub.extraction.demonyms import DemonymFinder
+from kgpub.extraction.event_names import note_short_names
 from kgpub.extraction.fixed_words import fixed_tokens
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
@@ -39,19 +40,23 @@ class TriggerFinder:
         nouns = [t for t in doc if t.pos_ in ("NOUN", "PROPN") or syntax.is_noun_gerund(t)]
         # What kind of thing a verb's object is depends on whether it tells an event.
         notes.event_nouns = frozenset(t.i for t in nouns if self._noun(t, notes) is not None)
-        taken: set[int] = set()
+        taken: dict[int, Trigger] = {}
         for token in doc:
             if token.pos_ in ("VERB", "AUX", "ADJ") and token.tag_.startswith(("VB", "JJ")):
                 trigger = self._verb(token, notes)
                 if trigger is not None:
                     notes.triggers[token.i] = trigger
-                    taken.update(trigger.tokens)
+                    taken.update((part, trigger) for part in trigger.tokens)
         for token in nouns:
             if token.i not in taken:
                 noun = self._noun(token, notes)
                 if noun is not None:
+                    whole = next((taken[t] for t in noun.tokens if t in taken), None)
+                    if whole is not None and whole.frame.type == noun.frame.type:
+                        noun.same_as = whole.token  # "filed for bankruptcy protection"
                     self._adjectival_agent(token, noun, notes)
                     notes.triggers[token.i] = noun
+        note_short_names(doc, notes)
         for trigger in list(notes.triggers.values()):
             self._name_again(doc, trigger, notes)
         for trigger in notes.triggers.values():
@@ -92,7 +97,10 @@ class TriggerFinder:
         if (
             not frames
             or syntax.is_noun_gerund(token)
-            or (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
+            or (
+                (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
+                and not _lately_done(token)
+            )
         ):
             return None
         subjects, objects = syntax.agents(token), syntax.patients(token)
@@ -209,6 +217,8 @@ class TriggerFinder:
         if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT"):
             # "the Worldwide Developers Conference", "the Paris Air Show"
             return token.ent_type_ == "ORG" and token.lower_ in words("named_events")
+        if token.lower_ in words("figures") and token.dep_ in ("nsubj", "nsubjpass"):
+            return False
         if token.tag_ == "NNS" and self._is_facility(token):
             return False  # "the installations of the battalion" are places
         if senses.is_handled_weapon(token, self._lexicon, self._carrying):
@@ -344,6 +354,15 @@ def _stranded(verb: Token, prepositions: frozenset[str]) -> list[Token]:
         for c in verb.children
     )  # fmt: skip
     return syntax.patients(verb) if bare else []
+
+
+def _lately_done(token: Token) -> bool:
+    """As in "the newly captured town": the adverb makes an event of the participle."""
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "amod"
+        and any(c.dep_ == "advmod" and c.lower_ in words("lately") for c in token.children)
+    )
 
 
 def _light_object(token: Token) -> bool:

@@ -27,7 +27,7 @@ _BROADER = {
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
-     "works", "value", "view", "measure")
+     "works", "value", "view", "measure", "accord")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE

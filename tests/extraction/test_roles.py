@@ -176,3 +176,45 @@ def test_a_leader_who_rejects_and_calls_is_not_rejected(read: Read) -> None:
     )
     assert found.role("reject", "agent") == {"Raila Odinga"}
     assert "Raila Odinga" not in found.role("reject", "patient")
+
+
+def test_who_is_in_talks_to_do_something_would_do_it(read: Read) -> None:
+    found = read("Fiat is in talks to acquire Opel.")
+    assert found.role("acquisition", "agent") == {"Fiat"}
+    found = read("The talks in Rome about selling Opel failed.")
+    assert found.role("purchase", "agent") == set()
+
+
+def test_the_purpose_of_a_passive_is_that_of_whoever_did_it(read: Read) -> None:
+    found = read("The engines were replaced to reduce emissions.")
+    assert found.role("change", "agent") == set()
+    found = read("Troops were sent to capture the bridge.")
+    assert found.role("territory-seized", "agent") == {"Troops"}
+
+
+def test_people_who_gather_to_protest_do_protest(read: Read) -> None:
+    found = read("Hundreds of farmers gathered in Lyon to protest against the tax.")
+    assert found.types == ["demonstration"]
+    assert found.claim("demonstration").modality == "asserted"
+    found = read("The union met to plan a protest against the tax.")
+    assert found.claim("protest").modality != "asserted"
+
+
+def test_a_town_before_an_attack_does_not_attack(read: Read) -> None:
+    found = read("Police investigated the San Roque attack.")
+    assert found.role("attack", "agent") == set()
+    assert found.places("attack") == {"San Roque"}
+    found = read("Police investigated the Hamas attack.")
+    assert found.role("attack", "agent") == {"Hamas"}
+
+
+def test_a_post_that_somebody_leaves_is_no_place(read: Read) -> None:
+    found = read("Anna Berg resigned from her post.")
+    assert found.role("resignation", "origin") == set()
+    found = read("Anna Berg resigned from the company.")
+    assert found.role("resignation", "origin") == {"company"}
+
+
+def test_one_of_the_planes_is_a_plane(read: Read) -> None:
+    found = read("One of the planes flew to Oslo.")
+    assert found.role("flight", "patient") == {"One of the planes"}

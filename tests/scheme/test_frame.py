@@ -258,7 +258,7 @@ def test_every_required_place_weighs() -> None:
         ("hit {patient?}", "{patient?} is not a role"),
         ("hit {}", "{} is not a role"),
         ("hit {patient:}", "{patient:} is not a role"),
-        ("hit on {patient:soldier}", "soldier is not a class (actor, aircraft, armed, "),
+        ("hit on {patient:soldier}", "soldier is not a class (accord, actor, aircraft, "),
         ("hit on {patient:armed|soldier}", "soldier is not a class"),
         ("hit, on {patient}", "'hit,' is neither a word nor a role in braces"),
         ("hit on | {patient}", "'|' is neither a word nor a role in braces"),
