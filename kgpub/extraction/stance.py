@@ -37,10 +37,13 @@ class StanceFinder:
         """Keep the word lists."""
         self._lexicon = lexicon
         self._attributor = Attributor(lexicon)
+        self._named: frozenset[int] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Note one stance for every trigger."""
         notes = analysis.of(doc)
+        # The "not" of "would not rule out force" is a part of what was done.
+        self._named = frozenset(t for trigger in notes.triggers.values() for t in trigger.tokens)
         for trigger in notes.triggers.values():
             governor = doc[trigger.governor]
             stance = self._climb(doc[trigger.token], governor, trigger.frame.part, notes)
@@ -189,6 +192,8 @@ class StanceFinder:
         facts = self._lexicon.factuality
         for child in token.children:
             word = child.lower_
+            if child.dep_ == "neg" and child.i in self._named:
+                continue
             if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
                 facts.determiners | {"never", "nor", "no"}
             )):  # fmt: skip
