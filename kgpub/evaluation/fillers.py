@@ -47,6 +47,11 @@ class Fillers:
         near = (likeness(other, mention) for other in others for mention in mentions)
         return max((value for value in near if value >= _COVERED), default=0.0)
 
+    def owner_same(self, role: GoldRole, iri: str) -> bool:
+        """Return whether an entity belongs to one that fills a gold role."""
+        entity = self.graph.entities.get(iri)
+        return entity is not None and any(self.same(role, owner) for owner in entity.belongs_to)
+
     def _named(self, text: str, iri: str) -> float:
         """A role without offsets: its words beside the label and the mentions."""
         wanted = set(name_key(text).split())

@@ -4,7 +4,9 @@ An event of gold without a span is compared with the published events of its doc
 Without roles: a document with one such label is given the code of its main event (`main_event`);
 several labels are compared as a set. With roles
 ``source`` and ``target``: the published event whose agent is the source and whose
-patient or recipient is the target gives the code. What the parties do to each other, as
+patient or recipient is the target gives the code; the target may also be what is left or made
+for (origin, destination), whose casualties a claim on it gives, or the owner of any of these
+("lauded its handling"). What the parties do to each other, as
 in a meeting, has no direction: then both only have to be among them.
 """
 
@@ -22,6 +24,8 @@ from kgpub.evaluation.published import Event, PublishedGraph
 from kgpub.evaluation.scores import Counts, Error, Tally
 from kgpub.evaluation.types import codes_of, gold_code, is_symmetric, same_code
 from kgpub.scheme import EventScheme
+
+_OTHERS = ("patient", "recipient", "origin", "destination")
 
 
 def score_labels(document: GoldDocument, graph: PublishedGraph, scheme: EventScheme) -> Tally:
@@ -111,7 +115,7 @@ def _pair(
     targets = [role for role in gold.roles if role.role == "target"]
     straight, reverse = [], []
     for event in graph.events.values():
-        agents, patients = entities([event], "agent"), entities([event], "patient", "recipient")
+        agents, patients = entities([event], "agent"), _others(event, graph)
         if is_symmetric(event, scheme):
             agents = patients = [*agents, *patients]
         if _fit(sources, agents, fillers) and _fit(targets, patients, fillers):
@@ -127,8 +131,20 @@ def _pair(
     _note(tally, document, f"pair label, {grain}", label, answer)
 
 
+def _others(event: Event, graph: PublishedGraph) -> list[str]:
+    """Return whom an event is done to or with, and whose casualties its claims give.
+
+    A country or body that is left or made for stands as origin or destination.
+    """
+    found = entities([event], *_OTHERS)
+    figures = [f.counted for claim in graph.claims_on(event.iri) for f in claim.figures if f.kind]
+    return list(dict.fromkeys([*found, *(iri for iri in figures if iri is not None)]))
+
+
 def _fit(roles: list[GoldRole], said: list[str], fillers: Fillers) -> bool:
-    return not roles or any(fillers.same(role, iri) for role in roles for iri in said)
+    return not roles or any(
+        fillers.same(role, iri) or fillers.owner_same(role, iri) for role in roles for iri in said
+    )
 
 
 def _note(tally: Tally, document: GoldDocument, name: str, label: str, answer: str) -> None:

@@ -129,6 +129,7 @@ class Trigger:
         contested: that its agents did it is only said by others.
         about: tokens of event nouns that stand where a participant would.
         doubts: participants whose class is only possible.
+        said: (start, end) characters of what is said, where only that tells the act.
     """
 
     token: int
@@ -146,6 +147,7 @@ class Trigger:
     contested: bool = False
     about: list[int] = field(default_factory=list)
     doubts: int = 0
+    said: tuple[int, int] | None = None
 
     def fillers(self, role: str) -> list[int]:
         """Return the head tokens that fill a role."""

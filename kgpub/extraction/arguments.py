@@ -8,7 +8,7 @@ from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, EntityMention, Trigger, lemma
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.scheme import Argument, EventScheme
-from kgpub.scheme.frame import plain
+from kgpub.scheme.frame import OBJECT, plain
 
 _CLASSES_OF_NAMES = frozenset(("place", "country"))
 _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
@@ -17,7 +17,7 @@ _OBJECT = frozenset(("object",))
 _EVENT = frozenset(("event",))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
-_PARTS = frozenset(("protester", "cache", "chemical"))
+_PARTS = frozenset(("protester", "cache", "chemical", "relief", "arms", "force", "needy"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -56,7 +56,7 @@ class ArgumentFiller:
             for t in tokens
             if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
         ]
-        found = [self.classes(t, notes) for t in tokens]
+        found = [self._as_party(t, argument, trigger, notes) for t in tokens]
         fits = [argument.admits(classes) for classes in found]
         if argument.required and not all(fits):
             unsure = [
@@ -71,6 +71,18 @@ class ArgumentFiller:
             (argument.role, t.i) for t, fit in zip(tokens, fits, strict=True) if fit
         )
         return True
+
+    def _as_party(
+        self, token: Token, argument: Argument, trigger: Trigger, notes: Analysis
+    ) -> frozenset[str]:
+        """As in "Beijing warned Taipei": a city that acts, a capital spoken to, is a government."""
+        classes = self.classes(token, notes)
+        if argument.role == "agent" and trigger.frame.part == "verb":
+            city = token.ent_type_ == "GPE" or "capital" in classes
+            return classes | {"government"} if city else classes
+        name = trigger.frame.type
+        dealt_with = any(self._scheme.is_a(name, kind) for kind in words("between_states"))
+        return classes | {"government"} if dealt_with and "capital" in classes else classes
 
     def _meant(self, token: Token) -> list[Token]:
         """Who is meant by "an array of militants", "X's efforts", "groups, including Y"."""
@@ -100,10 +112,13 @@ class ArgumentFiller:
         """Who is represented: "officials from Japan and Korea" speak for both."""
         if token.pos_ != "NOUN" or token.tag_ != "NNS":
             return []
-        of = [p for name, p in syntax.prepositions(token) if name in ("of", "from")]
+        of = [p for name, p in syntax.prepositions(token) if name in ("of", "from", "for")]
         found = [t for p in of for t in syntax.coordinated(p)]
         mentions = [notes.mentions.get(t.i) for t in found]
-        named = all(m is not None and m.classes & _BODIES for m in mentions)
+        named = all(
+            m is not None and (m.classes & _BODIES or t.ent_type_ == "GPE")
+            for t, m in zip(found, mentions, strict=True)
+        )
         return found if named and len(found) > 1 else []
 
     def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
@@ -227,20 +242,31 @@ class ArgumentFiller:
         if argument.role == "patient" and anchors[0].pos_ in ("NOUN", "PROPN"):
             agents = [p for name, p in syntax.prepositions(anchors[0]) if name == "by"]
             anchors = (*anchors, *agents)
-        found = [
-            (name, p)
+        if argument.prepositions == OBJECT:
+            return [t for anchor in anchors[1:] for t in syntax.patients(anchor)]
+        where = _WHERE - {"at"} if lemma(anchors[0]) in words("aiming") else _WHERE
+        heads = [
+            (name, pobj)
             for anchor in anchors
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
+        ]
+        if argument.required and argument.classes and len(heads) > 1:
+            # "applied to the bank … to clear mines": of several phrases, one has to fit
+            fitting = [(n, p) for n, p in heads if argument.admits(self.classes(p, notes))]
+            heads = fitting or heads
+        found = [
+            (name, p)
+            for name, pobj in heads
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT") and not _measured(pobj)
-            if argument.role != "patient" or name not in _WHERE
-            or (name == "at" and lemma(anchor) in words("aiming"))
+            if argument.role != "patient" or name not in where
+            or (name == "at" and any(lemma(a) in words("aiming") for a in anchors))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
-        if argument.role == "patient" and any(name not in _WHERE for name, _ in found):
+        if argument.role == "patient" and any(name not in where for name, _ in found):
             # "opened fire on protesters at the gate"
-            found = [(name, p) for name, p in found if name not in _WHERE]
+            found = [(name, p) for name, p in found if name not in where]
         return [p for _, p in found]
 
     def _tells_event(self, token: Token, notes: Analysis) -> bool:

@@ -45,7 +45,24 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
         near.extend(
             c for t in below if t.dep_ == "pobj" for c in t.children if c.dep_ == "compound"
         )
+    if head.pos_ in ("VERB", "AUX") and any(_leads_elsewhere(t, found) for t in found):
+        return None
     return found
+
+
+def _leads_elsewhere(word: Token, found: list[Token]) -> bool:
+    """As in "were given blankets in a hall": a preposition with an object is no particle."""
+    objects = [c for c in word.children if c.dep_ in ("pobj", "pcomp")]
+    return word.dep_ == "prep" and bool(objects) and not any(c in found for c in objects)
+
+
+def governs_infinitive(head: Token, fixed: list[Token]) -> bool:
+    """Return whether an infinitive stands under a verb or its fixed words: "is ready to go"."""
+    return any(
+        c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and syntax.is_infinitive(c)
+        for t in (head, *fixed)
+        for c in t.children
+    )
 
 
 def _near(head: Token, nominal: bool) -> Iterator[Token]:
@@ -53,14 +70,24 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
         ("compound", "amod", "nmod", "prep", "npadvmod", "poss")
         if nominal
         else ("dobj", "prt", "advmod", "prep", "acomp", "oprd", "attr", "xcomp", "nsubjpass",
-              "dative", "npadvmod", "advcl")
+              "dative", "npadvmod", "advcl", "neg")
     )  # fmt: skip
     for child in head.children:
+        bare = head.lemma_ == "let" or not syntax.is_finite(child)
+        if child.dep_ == "ccomp" and not nominal and bare:
+            yield from (child, *(c for c in child.children if c.tag_ == "TO"))
         if child.dep_ in deps:
             yield child
-            if child.dep_ == "dobj" and lemma(child) in words("bodies_of"):
-                # "cut down dozens of trees"
+            counted = lemma(child) in words("bodies_of") or child.ent_type_ in ("TIME", "DATE")
+            if child.dep_ == "dobj" and counted:
+                # "cut down dozens of trees", "held hours of talks"
                 yield from (p for name, p in syntax.prepositions(child) if name == "of")
+            if child.dep_ in ("xcomp", "advcl") and not nominal:
+                # "ordered them to leave": the "to" of a fixed infinitive
+                yield from (c for c in child.children if c.dep_ == "aux" and c.tag_ == "TO")
+            if child.dep_ == "dobj" and not nominal:
+                # "sent helicopters and rescue teams"
+                yield from (t for t in syntax.coordinated(child) if t.i != child.i)
             if child.dep_ == "dobj" and not nominal:
                 # "set a school on fire", the phrase hung on the school
                 yield from (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of")

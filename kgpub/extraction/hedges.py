@@ -21,11 +21,16 @@ class Hedges:
         """Keep the word lists."""
         self._factuality = factuality
 
-    def own(self, token: Token, stance: Stance) -> Stance:
-        """Negation, modal verbs, hedging adverbs and adjectives on the word itself."""
+    def own(self, token: Token, stance: Stance, named: frozenset[int] = frozenset()) -> Stance:
+        """Negation, modal verbs, hedging adverbs and adjectives on the word itself.
+
+        A "not" that is part of what a trigger says (``named``: "vowed not to") does not negate it.
+        """
         facts = self._factuality
         for child in token.children:
             word = child.lower_
+            if child.dep_ == "neg" and child.i in named:
+                continue
             if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
                 facts.determiners | {"never", "nor", "no"}
             )):  # fmt: skip

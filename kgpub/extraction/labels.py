@@ -30,6 +30,10 @@ def event_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
 
 def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     verb = doc[trigger.token]
+    if trigger.said is not None:
+        start, end = trigger.said
+        said = doc.text[start:end].strip(" ,;:.")
+        return f"{_names(trigger.fillers('agent'), notes)} {verb.text}: {said}"
     passive = syntax.is_passive(verb)
     agents = trigger.fillers("agent")
     met = {t.i for t in syntax.patients(verb)} if passive else set()

@@ -102,6 +102,8 @@ class MentionFinder:
             country = self._belonging.country(head) or self._lexicon.country_of(ent[0].text)
             if kind == "place" and country is None:
                 country = self._capital_of(ent.text)
+        if kind == "place" and "country" not in classes and self._capital_of(ent.text):
+            classes |= {"capital"}
         start, label = ent.start_char, " ".join(ent.text.split())
         key, within = ent.kb_id_ or None, None
         before = ent.doc[ent.start - 1] if ent.start else None

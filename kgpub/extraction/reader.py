@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kgpub.extraction import analysis
 from kgpub.extraction.acting_states import find_acting_states
+from kgpub.extraction.aims import AimFinder
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.bearers import ArmsFinder
@@ -34,6 +35,7 @@ from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.results import drop_sufferers
 from kgpub.extraction.role_places import RolePlaces
 from kgpub.extraction.roles import RoleFinder
+from kgpub.extraction.said_acts import SaidActFinder
 from kgpub.extraction.sentences import bounded
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.speech_acts import SpeechActFinder
@@ -82,6 +84,7 @@ class Reader:
         )
         mentions = MentionFinder(lexicon, known, kind_of)
         speakers = SpeakerFinder(lexicon, mentions)
+        demonyms = DemonymFinder(lexicon, known)
         self.components: tuple[tuple[str, Component], ...] = (
             ("kgpub_repair", ParseRepairer(lexicon, scheme)),
             ("kgpub_names", NameRecognizer(self._nlp, known, kind_of)),
@@ -92,7 +95,7 @@ class Reader:
             ("kgpub_coreference", CoreferenceResolver(scheme)),
             (
                 "kgpub_triggers",
-                TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
+                TriggerFinder(scheme, lexicon, mentions, demonyms),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
             ("kgpub_arms", ArmsFinder(scheme)),
@@ -101,9 +104,11 @@ class Reader:
             ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),
             ("kgpub_speech", link_first_person),
+            ("kgpub_said_acts", SaidActFinder(scheme)),
             ("kgpub_stance", StanceFinder(lexicon)),
             ("kgpub_responsibility", ResponsibilityFinder(scheme, lexicon, speakers)),
             ("kgpub_speech_acts", SpeechActFinder(scheme)),
+            ("kgpub_aims", AimFinder(scheme, demonyms)),
             ("kgpub_events", EventLinker(scheme)),
             ("kgpub_refinement", TypeRefiner(scheme)),
             ("kgpub_figures", FigureFinder(scheme, lexicon, mentions)),

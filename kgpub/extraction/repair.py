@@ -38,6 +38,7 @@ class ParseRepairer:
             _operation(token)
             _privative_of(token)
             _counted_object(token)
+            _describing_participle(token)
             self._time_of_saying(token)
             apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
@@ -290,3 +291,19 @@ def _relative_agreement(token: Token) -> None:
         if node.tag_ in ("NNS", "NNPS"):
             token.head = node
             return
+
+
+def _describing_participle(token: Token) -> None:
+    """As in "behind striking miners": who is doing so, and not what is done to them."""
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.lower_ not in words("describing"):
+        return
+    noun = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if noun is None or noun.left_edge.i != token.i + 1 or noun.tag_ not in ("NNS", "NNPS"):
+        return
+    if noun.left_edge.dep_ in ("det", "poss"):
+        return
+    noun.head, noun.dep_ = token.head, "pobj"
+    for child in list(token.children):
+        if child.i > noun.i:
+            child.head = noun
+    token.head, token.dep_, token.pos_ = noun, "amod", "ADJ"

@@ -145,8 +145,9 @@ def _participle_as_past(token: Token) -> None:
     active = token.tag_ == "VBD" and (
         "dobj" in below or any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
     )
-    if not active and ("dobj" in below or token.lemma_ not in words("intransitive")):
-        return
+    if not active and not _only_verb(token):
+        if "dobj" in below or token.lemma_ not in words("intransitive"):
+            return
     following = [c for c in noun.children if c.i > token.i]
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("prep", "punct")]
     token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
@@ -172,3 +173,20 @@ def _adjective_as_root(token: Token) -> None:
     for child in list(token.children):
         child.head = clause
     token.head, token.dep_, token.tag_ = subject, "amod", "VBN"
+
+
+def _only_verb(verb: Token) -> bool:
+    """As in "The Senate called upon them to leave.": a whole sentence has a verb of its own.
+
+    What has no object may be a passive of a headline, and a caption has no full stop.
+    """
+    if verb.lemma_ in words("transitive") or verb.sent[-1].text != ".":
+        return False
+    if verb.tag_ != "VBD" and not any(
+        c.dep_ == "prep" and c.i == verb.i + 1 for c in verb.children
+    ):
+        return False
+    below = {t.i for t in verb.subtree}
+    return not any(
+        t.pos_ in ("VERB", "AUX") and is_finite(t) for t in verb.sent if t.i not in below
+    )

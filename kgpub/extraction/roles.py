@@ -29,6 +29,7 @@ class RoleFinder:
             holder = syntax.holder(token)
             if trigger.frame.part == "noun":
                 self._lend(holder, trigger, notes)
+                self._come_for(holder, trigger, notes)
                 self._carried_behind(holder, trigger, notes)
                 _under(holder, trigger, notes)
             self._undergone_by_things(trigger, notes)
@@ -108,6 +109,22 @@ class RoleFinder:
                 if subject.i in notes.mentions or of_event:
                     trigger.roles.append((role, subject.i))
 
+    def _come_for(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
+        """As in "arrived for two days of talks with the rebels": who comes takes part."""
+        if trigger.fillers("agent") or not self._scheme.is_a(trigger.frame.type, "consult"):
+            return
+        node = holder
+        for _ in range(2):
+            preposition = node.head
+            if node.dep_ != "pobj" or preposition.lower_ not in ("for", "of", "in"):
+                return
+            above = preposition.head
+            if preposition.lower_ == "for" and lemma(above) in words("coming"):
+                coming = [t.i for t in syntax.agents(above) if t.i in notes.mentions]
+                trigger.roles.extend(("agent", t) for t in coming)
+                return
+            node = above
+
     def _undergone_by_things(self, trigger: Trigger, notes: Analysis) -> None:
         """As in "the plane made its first flight": it was flown."""
         if not any(self._scheme.is_a(trigger.frame.type, t) for t in words("undergone_by_things")):
@@ -156,7 +173,10 @@ class RoleFinder:
             found.extend([verb.head.i] if self._is_place(verb.head, notes) else [])
         spoken_to = any(self._scheme.is_a(trigger.frame.type, t) for t in words("addressing"))
         for role, filler in trigger.roles:
-            if spoken_to and role in ("patient", "recipient"):
+            addressed = spoken_to and role in ("patient", "recipient")
+            if addressed or (
+                role == "recipient" and self._is_capital_dealt_with(trigger, filler, notes)
+            ):
                 self._address(doc[filler], notes)
             elif role in ("patient", "place") and self._is_place(doc[filler], notes):
                 found.append(filler)
@@ -173,6 +193,13 @@ class RoleFinder:
             if root not in seen and place not in trigger.fillers("agent"):
                 seen.add(root)
                 trigger.places.append(place)
+
+    def _is_capital_dealt_with(self, trigger: Trigger, filler: int, notes: Analysis) -> bool:
+        """As in "agreed with Seoul": what is done with a capital is done with its government."""
+        dealt_with = any(
+            self._scheme.is_a(trigger.frame.type, kind) for kind in words("between_states")
+        )
+        return dealt_with and "capital" in notes.classes_of(filler)
 
     def _address(self, token: Token, notes: Analysis) -> None:
         """As in "accused Moscow": who is accused of a city is its government."""

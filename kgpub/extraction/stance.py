@@ -38,10 +38,13 @@ class StanceFinder:
         self._lexicon = lexicon
         self._attributor = Attributor(lexicon)
         self._hedges = Hedges(lexicon.factuality)
+        self._named: frozenset[int] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
         """Note one stance for every trigger."""
         notes = analysis.of(doc)
+        # The "not" of "would not rule out force" is a part of what was done.
+        self._named = frozenset(t for trigger in notes.triggers.values() for t in trigger.tokens)
         for trigger in notes.triggers.values():
             governor = doc[trigger.governor]
             stance = self._climb(doc[trigger.token], governor, trigger.frame.part, notes)
@@ -77,9 +80,9 @@ class StanceFinder:
         ``part`` says whether the token is a "verb" or a "noun"; ``governor`` is the light
         verb above the noun, or the token itself.
         """
-        stance = self._hedges.own(token, Stance())
+        stance = self._hedges.own(token, Stance(), self._named)
         if governor.i != token.i:
-            stance = self._hedges.own(governor, stance)
+            stance = self._hedges.own(governor, stance, self._named)
             stance = self._embedded(token, governor, "dobj", stance)
         node = governor if part == "noun" else token
         previous, below = "", node
@@ -169,7 +172,7 @@ class StanceFinder:
             and head.pos_ in ("VERB", "AUX", "ADJ")
             and word in (self._lexicon.light.transparent)
         ):
-            stance = self._hedges.own(head, stance)
+            stance = self._hedges.own(head, stance, self._named)
         elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
             stance = self._hedges.modal(head, stance)
         return stance

@@ -18,6 +18,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _MEASURES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL", "QUANTITY"))
 _COMPLEMENTS = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "conj", "prt", "oprd"))
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "latest", "last", "only"))
 _MAX_STEPS = 12
 _MAX_COORDINATED = 5
 _HEADLINE_TOKENS = 40
@@ -87,10 +88,14 @@ def agents(verb: Token) -> list[Token]:
 
 
 def _behind_by(verb: Token) -> list[Token]:
+    phrases = list(verb.children)
+    if any(c.dep_ == "nsubjpass" for c in phrases):
+        # "were refused access by Panama": the phrase is parsed under what was refused.
+        phrases += [p for c in verb.children if c.dep_ in ("dobj", "oprd") for p in c.children]
     return _all(
         [
             p
-            for c in verb.children
+            for c in phrases
             if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
             for p in c.children
             if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES
@@ -107,6 +112,11 @@ def patients(verb: Token, steps: int = 0) -> list[Token]:
         return _all(_surface_subjects(verb))
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
     direct = [c for c in found if c.dep_ == "dobj"] or found
+    if len(direct) == 2 and _apposed(*direct):
+        direct = direct[:1]
+    if not direct and verb.lemma_ in words("with_clause_object"):
+        # "helped the government pay", "urged the envoy to visit": parsed as a clause
+        direct = clause_objects(verb)
     if not direct and verb.dep_ == "relcl" and not _relative_subject(verb):
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
         if own and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -124,6 +134,24 @@ def patients(verb: Token, steps: int = 0) -> list[Token]:
             if not any(c.dep_ in ("prep", "xcomp", "ccomp") for c in verb.children):
                 return patients(later[0], steps + 1)
     return _all(resolved)
+
+
+def clause_objects(verb: Token) -> list[Token]:
+    """The subjects of a clause without tense under a verb: its objects, by the sense."""
+    return [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp" and (verb.lemma_ == "let" or not is_finite(c))
+        for s in c.children
+        if s.dep_ == "nsubj"
+    ]
+
+
+def _apposed(first: Token, second: Token) -> bool:
+    """As in "recognised Lithuania, the first member to do so": the second is no object."""
+    between = first.doc[first.i : second.right_edge.i + 1]
+    comma = first.doc[second.left_edge.i - 1].text == ","
+    return comma and not any(t.dep_ == "cc" for t in between)
 
 
 def _own_subject(verb: Token) -> list[Token]:
@@ -179,6 +207,8 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             return _behind_by(head)
         return _surface_subjects(head, steps + 1)
     if verb.dep_ in ("acl", "relcl"):
+        if is_infinitive(verb) and (named := _who_is(head)) is not None:
+            return _surface_subjects(named, steps + 1)
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
             return [head]
         if verb.dep_ == "relcl" and is_infinitive(verb) and is_passive(verb):
@@ -203,6 +233,13 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ == "AUX"):
         return _surface_subjects(head, steps + 1)
     return []
+
+
+def _who_is(noun: Token) -> Token | None:
+    """As in "Iceland became the first country to recognise it": the verb whose subject did it."""
+    named = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")
+    ordinal = any(c.dep_ in ("amod", "nummod") and c.lower_ in _ORDINALS for c in noun.children)
+    return noun.head if named and ordinal else None
 
 
 def _asked(verb: Token, infinitive: Token) -> list[Token]:

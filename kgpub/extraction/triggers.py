@@ -9,9 +9,10 @@ from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
 from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.event_names import note_short_names
-from kgpub.extraction.fixed_words import fixed_tokens
+from kgpub.extraction.fixed_words import fixed_tokens, governs_infinitive
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
+from kgpub.extraction.parties import phrases
 from kgpub.scheme import Argument, EventScheme, Frame
 from kgpub.scheme.frame import plain
 
@@ -127,6 +128,8 @@ class TriggerFinder:
         fixed = fixed_tokens(token, frame)
         if fixed is None or _other_particle(token, fixed):
             return None
+        if frame.infinitive and not governs_infinitive(token, fixed):
+            return None
         trigger = Trigger(token=token.i, tokens=(token.i, *sorted(t.i for t in fixed)), frame=frame)
         trigger.governor = token.i
         fixed_ids = {t.i for t in fixed}
@@ -136,6 +139,8 @@ class TriggerFinder:
         ):
             return None
         left = [o for o in objects if o.i not in fixed_ids]
+        if not left and (frame.infinitive or any(t.dep_ == "ccomp" for t in fixed)):
+            left = [t for o in syntax.clause_objects(token) for t in syntax.coordinated(o)]
         if frame.indirect is not None:
             given = [c for c in token.children if c.dep_ == "dobj" and c.i not in fixed_ids]
             getting = [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"]
@@ -159,6 +164,11 @@ class TriggerFinder:
                 found = _stranded(token, argument.prepositions)
                 left = [] if found else left
             found = [p for p in found if p.i not in fixed_ids]
+            if argument.role in ("agent", "patient", "recipient") and not any(
+                argument.admits(self._arguments.classes(p, notes)) for p in found
+            ):
+                further = self._further(token, fixed, argument, notes)
+                found = [p for p in further if p.i not in fixed_ids] or found
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
@@ -166,6 +176,7 @@ class TriggerFinder:
         if senses.governs_infinitive(token, trigger) or self._without_will(trigger, token, notes):
             return None
         commands = any(self._scheme.is_a(frame.type, kind) for kind in ("request", "coerce"))
+        commands = commands or any(t.dep_ in ("xcomp", "ccomp") for t in fixed)
         if senses.names_or_commands(token, commands):
             return None
         self._possessor_of_fixed(fixed, trigger, notes)
@@ -176,6 +187,41 @@ class TriggerFinder:
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
         return trigger
+
+    def _further(
+        self, verb: Token, fixed: list[Token], argument: Argument, notes: Analysis
+    ) -> list[Token]:
+        """The objects of an argument's prepositions that hang where frames do not look.
+
+        "Turned down Yerevan's request": whose noun the frame takes; "financed a plant for
+        refugees": the phrase hung on the object. Only where the argument must be there.
+        """
+        if not argument.required:
+            return []
+        if argument.prepositions & {"of", "from", "by"} and fixed:
+            owners = self._owners(fixed, argument, notes)
+            if owners:
+                return owners
+        wanted = argument.prepositions & _UNDER_OBJECT if argument.classes else frozenset()
+        for word, thing in phrases(verb, modifiers=False) if wanted else ():
+            if word.lower_ in wanted and word.head.i != verb.i:
+                found = [
+                    t
+                    for t in syntax.coordinated(thing)
+                    if argument.admits(self._arguments.classes(t, notes))
+                ]
+                if found:
+                    return found
+        return []
+
+    def _owners(self, fixed: list[Token], argument: Argument, notes: Analysis) -> list[Token]:
+        """Whose a noun is: "Iran's offer", "the Arab League plan", "an Egyptian proposal"."""
+        found = [c for t in fixed for c in syntax.owners(t) if c.i in notes.mentions]
+        if found or not argument.prepositions & {"from", "by"}:
+            return found
+        nouns = [t for t in fixed if t.pos_ in ("NOUN", "PROPN")]
+        countries = [self._demonyms.country_before(t, notes) for t in nouns]
+        return [nouns[0].doc[c] for c in countries if c is not None]
 
     def _without_will(self, trigger: Trigger, verb: Token, notes: Analysis) -> bool:
         """As in "the strikes threatened to raise needs": events threaten nobody."""
@@ -189,12 +235,7 @@ class TriggerFinder:
         if len(wanted) != 1 or trigger.fillers(wanted[0].role):
             return
         own = {notes.root(t) for t in trigger.fillers("agent")}
-        owners = [
-            c
-            for t in fixed
-            for c in t.children
-            if c.dep_ == "poss" and c.i in notes.mentions and notes.root(c.i) not in own
-        ]
+        owners = [c for c in self._owners(fixed, wanted[0], notes) if notes.root(c.i) not in own]
         if owners and wanted[0].admits(self._arguments.classes(owners[0], notes)):
             trigger.roles.append((wanted[0].role, owners[0].i))
 
@@ -221,6 +262,8 @@ class TriggerFinder:
             return False
         if token.tag_ == "NNS" and self._is_facility(token):
             return False  # "the installations of the battalion" are places
+        if token.tag_ == "NNS" and self._are_people(token):
+            return False  # "Chilean exiles" are people
         if senses.is_handled_weapon(token, self._lexicon, self._carrying):
             return False
         if token.dep_ in ("compound", "nmod", "amod"):
@@ -228,6 +271,10 @@ class TriggerFinder:
                 self._scheme.nouns
             )
         return True
+
+    def _are_people(self, noun: Token) -> bool:
+        found = self._lexicon.noun(lemma(noun))
+        return found is not None and bool(found.classes & PEOPLE)
 
     def _is_facility(self, noun: Token) -> bool:
         found = self._lexicon.noun(lemma(noun))
@@ -325,12 +372,16 @@ class TriggerFinder:
 
 
 _FILLED = 6
+_UNDER_OBJECT = frozenset(("to", "for", "with", "against", "from", "on", "into", "onto", "by"))
 _EVENT = frozenset(("event",))
 
 
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
-    return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
+    return any(
+        c.dep_ == "prt" and c not in fixed and not any(p.dep_ == "pobj" for p in c.children)
+        for c in verb.children
+    )
 
 
 def _with_particle(verb: Token) -> str:

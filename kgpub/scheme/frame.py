@@ -15,6 +15,11 @@ from kgpub.errors import SchemeError
 
 ROLES = frozenset(("agent", "patient", "recipient", "instrument", "origin", "destination", "place"))
 
+_INFINITIVE = ["to", "do"]
+OBJECT = frozenset(("object",))
+"""In the place of prepositions: the direct object of a fixed verb."""
+
+_NOT = frozenset(("not", "n't", "never"))
 _NARROW = 3
 _PEOPLE = frozenset(("person", "official", "armed", "police", "civilians"))
 _THINGS = frozenset(("object", "facility", "weapon", "vehicle"))
@@ -27,7 +32,8 @@ _BROADER = {
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
-     "works", "value", "view", "measure", "accord")
+     "works", "value", "view", "measure", "accord", "needy", "force", "medium",
+     "hacker", "worker", "court", "migrant")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
@@ -121,6 +127,7 @@ class Frame:
         indirect: the object before it ("award {recipient} {patient}").
         obliques: arguments behind prepositions.
         fixed: lemmas that must stand with the head, each a set of alternatives.
+        infinitive: an infinitive has to stand under the verb ("be ready to do").
     """
 
     type: str
@@ -132,6 +139,7 @@ class Frame:
     indirect: Argument | None = None
     obliques: tuple[Argument, ...] = ()
     fixed: tuple[frozenset[str], ...] = ()
+    infinitive: bool = False
 
     @property
     def weight(self) -> int:
@@ -141,6 +149,7 @@ class Frame:
         ]
         return (
             12 * len(self.fixed)
+            + 4 * self.infinitive
             + 4 * sum(a.required for a in arguments)
             + sum(_selective(a.classes) for a in arguments if a.classes)
         )
@@ -190,6 +199,14 @@ def _check_head(head: str, text: str) -> None:
         raise SchemeError(f"frame {text!r}: the head {head} has alternatives; write a frame a word")
 
 
+def heads_apart(text: str) -> list[str]:
+    """Return a verb's frame once for each alternative of its head: "voice|express support"."""
+    tokens = text.split()
+    place = next((i for i, t in enumerate(tokens) if not t.startswith("{") and t != "not"), 0)
+    heads = tokens[place].split("|") if tokens else []
+    return [" ".join([*tokens[:place], head, *tokens[place + 1 :]]) for head in heads] or [text]
+
+
 def parse_verb_frame(type_name: str, text: str) -> Frame:
     """Read the frame of a verb: its first word is the verb.
 
@@ -198,18 +215,28 @@ def parse_verb_frame(type_name: str, text: str) -> Frame:
     """
     tokens = _tokens(text, "")
     before = _argument(tokens.pop(0), text) if tokens[0].startswith("{") else None
+    negated = tokens[0] == "not" and len(tokens) > 1
+    if negated:
+        del tokens[0]
     head = tokens.pop(0)
     if head.startswith("{"):
         raise SchemeError(f"frame {text!r} has no verb after its subject")
     _check_head(head, text)
+    infinitive = tokens[-2:] == _INFINITIVE
+    if infinitive:
+        del tokens[-2:]
     direct: Argument | None = None
     indirect: Argument | None = None
     obliques: list[Argument] = []
-    fixed: list[frozenset[str]] = []
+    fixed: list[frozenset[str]] = [_NOT] if negated else []
     for index, token in enumerate(tokens):
         if token.startswith("{"):
             previous = tokens[index - 1] if index else ""
-            if previous and not previous.startswith("{"):
+            if index > 1 and tokens[index - 2] == "to":
+                # "refuse to attend {patient}": the object of a fixed verb
+                fixed.append(frozenset(previous.split("|")))
+                obliques.append(_argument(token, text, OBJECT))
+            elif previous and not previous.startswith("{"):
                 obliques.append(_argument(token, text, frozenset(previous.split("|"))))
             elif indirect is None:
                 indirect, direct = direct, _argument(token, text)
@@ -218,7 +245,16 @@ def parse_verb_frame(type_name: str, text: str) -> Frame:
         elif index + 1 == len(tokens) or not tokens[index + 1].startswith("{"):
             fixed.append(frozenset(token.split("|")))
     return Frame(
-        type_name, "verb", head, text, before, direct, indirect, tuple(obliques), tuple(fixed)
+        type_name,
+        "verb",
+        head,
+        text,
+        before,
+        direct,
+        indirect,
+        tuple(obliques),
+        tuple(fixed),
+        infinitive,
     )
 
 

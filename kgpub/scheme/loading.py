@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kgpub import resources
 from kgpub.errors import SchemeError
-from kgpub.scheme.frame import Frame, parse_noun_frame, parse_verb_frame
+from kgpub.scheme.frame import Frame, heads_apart, parse_noun_frame, parse_verb_frame
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -118,8 +118,9 @@ def _scheme(concepts: Mapping[str, Mapping[str, list[str]]], digest: str) -> Eve
             symmetric=_first((iri,), concepts, "symmetric") == "true",
         )
         for text in sorted(concepts[iri].get(_KGP + "verbFrame", ())):
-            verb = parse_verb_frame(name, text)
-            verbs[verb.head].append(verb)
+            for alternative in heads_apart(text):
+                verb = parse_verb_frame(name, alternative)
+                verbs[verb.head].append(verb)
         for text in sorted(concepts[iri].get(_KGP + "nounFrame", ())):
             noun = parse_noun_frame(name, text)
             nouns[noun.head].append(noun)

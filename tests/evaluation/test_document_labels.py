@@ -93,3 +93,27 @@ def test_agent_and_patient_are_source_and_target(
     arrest = event("a", "arrest", 7) + ":a kgp:agent :p ; kgp:patient :q .\n"
     tally = events.score(gold, graph(actors + arrest), scheme)
     assert tally.labels["pair label, plover"] == {("COERCE", "COERCE"): 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        (":a kgp:agent :p ; kgp:destination :q .\n", True),
+        (":a kgp:agent :p ; kgp:patient :r .\n:r a kgp:Object ; kgp:belongsTo :q .\n", True),
+        (":a kgp:agent :p ; kgp:instrument :q .\n", False),
+        (":a kgp:agent :q ; kgp:patient :p .\n", False),
+    ],
+)
+def test_a_target_may_be_made_for_or_own_what_is_met(
+    document: Document, graph: Graph, scheme: EventScheme, said: str, right: bool
+) -> None:
+    pair = [{"role": "source", "text": "Police"}, {"role": "target", "text": "protesters"}]
+    gold = document(TEXT, events=[{"type": "plover:COERCE", "roles": pair}])
+    actors = (
+        ':p a kgp:Entity, kgp:Organization ; rdfs:label "Police"@en ; gaf:denotedBy m:0-6 .\n'
+        ':q a kgp:Entity, kgp:Group ; rdfs:label "protesters"@en ; gaf:denotedBy m:16-26 .\n'
+        ':r a kgp:Entity, kgp:Object ; rdfs:label "banner"@en ; gaf:denotedBy m:50-53 .\n'
+    )
+    tally = events.score(gold, graph(actors + event("a", "arrest", 7) + said), scheme)
+    answer = "COERCE" if right else ""
+    assert tally.labels["pair label, plover"] == {("COERCE", answer): 1}

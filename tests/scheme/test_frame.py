@@ -6,7 +6,7 @@ import pytest
 
 from kgpub.errors import SchemeError
 from kgpub.scheme import Argument, Frame, parse_noun_frame, parse_verb_frame
-from kgpub.scheme.frame import CLASSES, PREFIXES, ROLES, plain
+from kgpub.scheme.frame import CLASSES, OBJECT, PREFIXES, ROLES, heads_apart, plain
 
 
 def verb(text: str) -> Frame:
@@ -294,3 +294,28 @@ def test_a_role_of_a_noun_without_a_preposition_is_refused(text: str) -> None:
 def test_a_noun_frame_of_two_roles_and_a_word_has_no_noun() -> None:
     with pytest.raises(SchemeError, match=r"^frame '.* attack' has no noun"):
         noun("{agent} {patient} attack")
+
+
+def test_alternatives_of_a_verb_are_a_frame_each() -> None:
+    assert heads_apart("{agent} voice|express support for {patient}") == [
+        "{agent} voice support for {patient}",
+        "{agent} express support for {patient}",
+    ]
+    assert heads_apart("not exclude|rule force") == ["not exclude force", "not rule force"]
+
+
+def test_an_infinitive_may_be_asked_for() -> None:
+    frame = verb("{agent!:actor} be ready to do")
+    assert frame.infinitive
+    assert frame.fixed == (words("ready"),)
+    assert frame.weight > verb("{agent!:actor} be ready").weight
+
+
+def test_a_verb_may_be_negated() -> None:
+    assert verb("not exclude force").fixed == (words("not", "n't", "never"), words("force"))
+
+
+def test_what_follows_a_fixed_infinitive_is_its_object() -> None:
+    frame = verb("refuse to attend {patient}")
+    assert frame.fixed == (words("to"), words("attend"))
+    assert frame.obliques == (Argument("patient", prepositions=OBJECT),)

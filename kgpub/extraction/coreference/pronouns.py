@@ -266,5 +266,7 @@ def _is_empty_it(token: Token) -> bool:
         attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
         if attribute is not None and lemma(attribute) not in words("bodies"):
             return True
+        if any(c.dep_ == "acomp" and lemma(c) in words("of_will") for c in verb.children):
+            return False
     clause = any(c.dep_ in _CLAUSES - {"advcl"} for c in verb.children)
     return clause and (verb.lemma_ in ("be", "seem", "appear") or token.dep_ == "nsubjpass")
