@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kgpub.extraction import syntax
@@ -16,7 +18,6 @@ _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
-_PARTS = frozenset(("protester", "cache", "chemical"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -146,19 +147,13 @@ class ArgumentFiller:
         found: set[str] = set()
         word = lemma(token)
         before = _before(token)
-        parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
-        parts |= {
-            lemma(p)
-            for c in token.children
-            if c.dep_ == "acl"
-            for name, p in syntax.prepositions(c)
-            if name == "with"
-        }
+        held = {lemma(t) for t in _contents(token)}
         for name, special in self._lexicon.special.items():
             if before & special.unless:
                 continue
-            named = word in special.heads or (name in _PARTS and bool(parts & special.heads))
             of_class = bool(classes & special.of)
+            holding = bool(held & special.contents) and (of_class or bool(special.heads))
+            named = word in special.heads or holding
             told = of_class and bool(before & special.modifiers)
             if of_class and special.country and mention is not None:
                 told = told or (mention.kind == "nominal" and mention.country is not None)
@@ -190,14 +185,23 @@ class ArgumentFiller:
         mention = notes.mentions.get(token.i)
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
+        if self._counts_alone(token):
+            return _MAYBE | PEOPLE
         known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
         return _MAYBE
 
+    def _counts_alone(self, token: Token) -> bool:
+        """As in "dozens were detained": a number without what it counts."""
+        if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+            return False
+        found = self._lexicon.noun(lemma(token)) if token.tag_ == "NNS" else None
+        return token.tag_ == "CD" or (found is not None and found.sections == {"quantifying"})
+
     def _is_somebody(self, token: Token) -> bool:
         """As "Defence Minister Reymi Ferreira": who has an office is a person."""
-        if token.ent_type_ != "PERSON":
+        if token.ent_type_ not in ("PERSON", "ORG", ""):
             return False
         before = [c for c in token.children if c.dep_ in ("compound", "nmod") and not c.ent_type_]
         nouns = [self._lexicon.noun(c.lower_) for c in before]
@@ -232,6 +236,23 @@ class ArgumentFiller:
         if notes.event_nouns is not None:
             return token.i in notes.event_nouns
         return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _contents(noun: Token) -> Iterator[Token]:
+    """What a thing is made of, holds or is filled with: "barrels of chlorine"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "with"):
+            found = [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ == "acl" and child.lemma_ == "contain":
+            found = [c for c in child.children if c.dep_ == "dobj"]
+        elif child.dep_ in ("acl", "amod", "appos"):
+            found = [p for name, p in syntax.prepositions(child) if name in ("with", "of")]
+        else:
+            continue
+        for token in found:
+            for one in syntax.coordinated(token):
+                yield one
+                yield from (c for c in one.children if c.dep_ in ("compound", "amod"))
 
 
 def _before(noun: Token) -> set[str]:

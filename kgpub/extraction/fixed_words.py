@@ -23,7 +23,7 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
             c
             for t in list(near)
             for c in t.children
-            if c.dep_ in ("compound", "amod", "nmod", "det")
+            if c.dep_ in ("compound", "amod", "nmod", "det") or c.tag_ == "PRP$"
         ]
     found: list[Token] = []
     for alternatives in frame.fixed:
@@ -38,7 +38,11 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
         if match is None:
             return None
         found.append(match)
-        below = [t for t in match.children if t.dep_ in ("pobj", "compound", "amod", "prep", "prt")]
+        below = [
+            t
+            for t in match.children
+            if t.dep_ in ("pobj", "pcomp", "compound", "amod", "prep", "prt")
+        ]
         near.extend(below)
         near.extend(
             c for t in below if t.dep_ == "pobj" for c in t.children if c.dep_ == "compound"

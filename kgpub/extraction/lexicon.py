@@ -123,6 +123,7 @@ class SpecialClass:
         modifiers: words that give it to a noun they stand before.
         of: classes that such a noun has to have.
         unless: words that take it away.
+        contents: what it holds or is made of ("filled with chlorine").
         country: whether a country's adjective gives it too.
     """
 
@@ -130,6 +131,7 @@ class SpecialClass:
     modifiers: frozenset[str]
     of: frozenset[str]
     unless: frozenset[str]
+    contents: frozenset[str]
     country: bool
 
 
@@ -320,6 +322,7 @@ def _special(table: Mapping[str, Any]) -> dict[str, SpecialClass]:
             modifiers=frozenset(_words(row.get("modifiers", ""))),
             of=frozenset(_words(row.get("of", ""))),
             unless=frozenset(_words(row.get("unless", ""))),
+            contents=frozenset(_words(row.get("contents", ""))),
             country=bool(row.get("country", False)),
         )
         for name, row in table.items()

@@ -22,22 +22,26 @@ class Refinement:
     """A rule: an event of one type beside another event is of a narrower type.
 
     Attributes:
-        type: what the event is taken for.
+        types: what the event is taken for.
         unless: types below it that the rule leaves alone.
         beside: types of the other event.
         becomes: what the event is.
         without: types of which no event may be told beside them.
         share: both have to have a participant in common.
+        apart: they must have none.
         same_sentence: the next sentence does not count.
+        within: the other event is the one that this is a part of ("during the protest").
     """
 
-    type: str
+    types: frozenset[str]
     unless: frozenset[str]
     beside: frozenset[str]
     becomes: str
     without: frozenset[str]
     share: bool
+    apart: bool
     same_sentence: bool
+    within: bool
 
 
 class TypeRefiner:
@@ -55,7 +59,7 @@ class TypeRefiner:
         told = [t for _, t in sorted(notes.triggers.items()) if _happened(t, notes)]
         for rule in self._rules:
             for trigger in told:
-                if self._is_any(trigger, frozenset((rule.type,))) and not self._is_any(
+                if self._is_any(trigger, rule.types) and not self._is_any(
                     trigger, rule.unless
                 ):
                     near = self._near(trigger, told, sentences, rule)
@@ -78,7 +82,11 @@ class TypeRefiner:
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
         if not self._is_any(other, rule.beside):
             return False
-        return not rule.share or bool(_actors(trigger, notes) & _actors(other, notes))
+        if rule.within and trigger.part_of != other.token:
+            return False
+        if not rule.share and not rule.apart:
+            return True
+        return bool(_actors(trigger, notes) & _actors(other, notes)) == rule.share
 
     def _is_any(self, trigger: Trigger, types: frozenset[str]) -> bool:
         return any(self._scheme.is_a(trigger.frame.type, name) for name in types)
@@ -112,11 +120,13 @@ def _rules() -> Iterator[Refinement]:
     with resources.path("data/refinements.toml").open("rb") as file:
         for row in tomllib.load(file)["refinement"]:
             yield Refinement(
-                type=row["type"],
+                types=frozenset(row["type"].split()),
                 unless=frozenset(row["unless"].split()),
                 beside=frozenset(row["with"].split()),
                 becomes=row["becomes"],
                 without=frozenset(row.get("not_with", "").split()),
                 share=bool(row.get("share", False)),
+                apart=bool(row.get("apart", False)),
                 same_sentence=bool(row.get("same_sentence", False)),
+                within=bool(row.get("within", False)),
             )

@@ -26,6 +26,8 @@ class ParseRepairer:
             _counted_object(token)
             self._time_of_saying(token)
             _relative_agreement(token)
+            self._going_off(token)
+            _noun_for_clause(token)
             self._condition_under_report(token)
             self._second_report(token)
         return doc
@@ -85,6 +87,20 @@ class ParseRepairer:
         stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
         return next((stem for stem in stems if stem in self._verbs), word[:-2])
 
+    def _going_off(self, token: Token) -> None:
+        """As in "a device hidden in a van detonated": the device did, and no van was detonated."""
+        if token.dep_ != "acl" or token.lemma_ not in words("going_off"):
+            return
+        node = token.head
+        while node.head.i != node.i and not self._is_weapon(node):
+            node = node.head
+        if node.i != token.head.i and self._is_weapon(node):
+            token.head = node
+
+    def _is_weapon(self, token: Token) -> bool:
+        found = self._lexicon.noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        return found is not None and "weapon" in found.sections
+
     def _condition_under_report(self, token: Token) -> None:
         """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
         if token.dep_ != "advcl":
@@ -98,6 +114,26 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _noun_for_clause(token: Token) -> None:
+    """As in "defused a bomb found in Lahj governorate": the last noun is no clause of its own."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if token.dep_ != "ccomp" or token.tag_ not in ("NN", "NNS") or subject is None:
+        return
+    before = token.nbor(-1)
+    verb = token.head
+    if verb.pos_ != "VERB" or before.dep_ != "pobj" or before.head.lower_ not in words("at"):
+        return
+    if any(c.dep_ in ("aux", "cop", "mark", "advmod") for c in token.children):
+        return
+    prep = before.head
+    for child in list(token.children):
+        if child.i > token.i and child.dep_ in ("prep", "npadvmod"):
+            child.head = verb
+    subject.head, subject.dep_ = verb, "dobj"
+    token.head, token.dep_ = prep, "pobj"
+    before.head, before.dep_ = token, "compound"
 
 
 def _past_tense(token: Token, known: str | None) -> bool:

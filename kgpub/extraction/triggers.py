@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, senses, syntax
@@ -148,6 +150,8 @@ class TriggerFinder:
         for argument in frame.obliques:
             found = self._arguments.behind((token, *fixed), argument, notes)
             found = [p for p in found if p.i not in fixed_ids]
+            if not found and argument.required:
+                found = list(_hung_on_others(token.doc, trigger, left, argument))
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
@@ -161,6 +165,12 @@ class TriggerFinder:
                 for t in fixed
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
+            trigger.roles.extend(
+                ("instrument", t.i)
+                for t in fixed
+                if t.dep_ in ("dobj", "nsubjpass") and t.tag_.startswith("NN")
+                and "weapon" in self._arguments.classes(t, notes)
+            )  # fmt: skip
         return trigger
 
     def _without_will(self, trigger: Trigger, verb: Token, notes: Analysis) -> bool:
@@ -302,6 +312,19 @@ _EVENT = frozenset(("event",))
 def _other_particle(verb: Token, fixed: list[Token]) -> bool:
     """As in "pick up" is not "pick": a particle that the frame does not name makes another verb."""
     return any(c.dep_ == "prt" and c not in fixed for c in verb.children)
+
+
+def _hung_on_others(
+    doc: Doc, trigger: Trigger, objects: list[Token], argument: Argument
+) -> Iterator[Token]:
+    """As in "cleared fighters from the town": what the parser hung on another argument."""
+    for holder in (*objects, *(doc[t] for _, t in trigger.roles)):
+        for name, found in syntax.prepositions(holder):
+            if name in argument.prepositions & _MOVING:
+                yield from syntax.coordinated(found)
+
+
+_MOVING = frozenset(("from", "into", "out", "to", "with", "against"))
 
 
 def _light_object(token: Token) -> bool:

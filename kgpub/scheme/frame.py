@@ -26,7 +26,7 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache", "loyal", "relief", "arms", "measure")
+     "shell", "aircraft", "cache", "loyal", "relief", "arms", "measure", "carbomb")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
