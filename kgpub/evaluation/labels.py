@@ -121,13 +121,9 @@ def _background(events: list[Event], grain: str, scheme: EventScheme) -> set[str
 
     Those of the first two groups at ACLED's grain stay: a riot is one, whatever came of it.
     """
-    last = max(_groups()[grain].values())
-    background = set()
-    for event in events:
-        if _group(event, grain, scheme) < last:
-            background.update(event.follows)
     lasting = {e.iri for e in events if grain == "acled" and _group(e, grain, scheme) < _LASTING}
-    return background - lasting
+    coded = [event for event in events if codes_of(event.type, grain, scheme)]
+    return {before for event in coded for before in event.follows} - lasting
 
 
 _LASTING = 2
@@ -152,7 +148,9 @@ def _groups() -> Mapping[str, Mapping[str, int]]:
 @cache
 def _wider() -> Mapping[str, Mapping[str, str]]:
     return {
-        grain: {name: code for code, names in row.get("wider", {}).items() for name in names.split()}
+        grain: {
+            name: code for code, names in row.get("wider", {}).items() for name in names.split()
+        }
         for grain, row in _table().items()
     }
 

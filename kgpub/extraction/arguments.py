@@ -109,6 +109,10 @@ class ArgumentFiller:
     def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
         """Return the semantic classes of a token as an argument."""
         mention = notes.mentions.get(token.i)
+        if mention is not None and mention.kind == "pronoun":
+            meant = notes.root(token.i)
+            if meant != token.i:
+                return self.classes(token.doc[meant], notes)
         if mention is not None:
             found = notes.classes_of(token.i)
             if mention.key is None and token.text.isupper():
@@ -152,7 +156,9 @@ class ArgumentFiller:
             if before & special.unless:
                 continue
             of_class = bool(classes & special.of)
-            holding = bool(held & special.contents) and (of_class or bool(special.heads))
+            holding = bool(held & special.contents) and (
+                not special.holder or bool(classes & special.holder)
+            )
             named = word in special.heads or holding
             told = of_class and bool(before & special.modifiers)
             if of_class and special.country and mention is not None:
@@ -186,7 +192,10 @@ class ArgumentFiller:
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
         if self._counts_alone(token):
-            return _MAYBE | PEOPLE
+            return PEOPLE
+        counted = token.tag_ == "NNP" and any(c.dep_ == "nummod" for c in token.children)
+        if token.ent_type_ == "NORP" or (counted and mention is not None and mention.key is None):
+            return PEOPLE  # "10,000 Rohingya"
         known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
@@ -194,10 +203,11 @@ class ArgumentFiller:
 
     def _counts_alone(self, token: Token) -> bool:
         """As in "dozens were detained": a number without what it counts."""
-        if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        if any(c.dep_ == "compound" or c.lower_ == "of" for c in token.children):
             return False
         found = self._lexicon.noun(lemma(token)) if token.tag_ == "NNS" else None
-        return token.tag_ == "CD" or (found is not None and found.sections == {"quantifying"})
+        number = token.tag_ == "CD" and token.ent_type_ in ("CARDINAL", "")
+        return number or (found is not None and found.sections == {"quantifying"})
 
     def _is_somebody(self, token: Token) -> bool:
         """As "Defence Minister Reymi Ferreira": who has an office is a person."""
@@ -225,6 +235,7 @@ class ArgumentFiller:
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
             if argument.role != "patient" or name not in _WHERE
+            or (name == "at" and lemma(anchors[0]) in words("throwing"))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
         if argument.role == "patient" and any(name not in _WHERE for name, _ in found):
@@ -239,11 +250,11 @@ class ArgumentFiller:
 
 
 def _contents(noun: Token) -> Iterator[Token]:
-    """What a thing is made of, holds or is filled with: "barrels of chlorine"."""
+    """What a thing is made of, holds or has on: "barrels of chlorine", "men in uniform"."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "with"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "with", "in"):
             found = [c for c in child.children if c.dep_ == "pobj"]
-        elif child.dep_ == "acl" and child.lemma_ == "contain":
+        elif child.dep_ == "acl" and child.lemma_ in ("contain", "wear"):
             found = [c for c in child.children if c.dep_ == "dobj"]
         elif child.dep_ in ("acl", "amod", "appos"):
             found = [p for name, p in syntax.prepositions(child) if name in ("with", "of")]

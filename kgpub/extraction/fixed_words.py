@@ -58,7 +58,9 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
               "dative", "npadvmod", "advcl")
     )  # fmt: skip
     for child in head.children:
-        if child.dep_ in deps:
+        # "made it their base": what a thing is made into is no clause.
+        noun = not nominal and child.dep_ == "ccomp" and child.tag_ in ("NN", "NNS")
+        if child.dep_ in deps or noun:
             yield child
             if child.dep_ == "dobj" and lemma(child) in words("bodies_of"):
                 # "cut down dozens of trees"

@@ -124,6 +124,7 @@ class SpecialClass:
         of: classes that such a noun has to have.
         unless: words that take it away.
         contents: what it holds or is made of ("filled with chlorine").
+        holder: the classes that what holds it has to be of, any where there are none.
         country: whether a country's adjective gives it too.
     """
 
@@ -132,6 +133,7 @@ class SpecialClass:
     of: frozenset[str]
     unless: frozenset[str]
     contents: frozenset[str]
+    holder: frozenset[str]
     country: bool
 
 
@@ -168,7 +170,8 @@ class Lexicon:
             found = self.nouns.get(f"{word[:-3]}man")
         if found is None and word.endswith("s"):
             found = self.nouns.get(word[:-1])
-        if found is None and word.endswith(("man", "men", "woman", "women")) and len(word) > _MAN:
+        people = ("man", "men", "woman", "women", *words("people_endings"))
+        if found is None and word.endswith(people) and len(word) > _MAN:
             return NounClass("person", frozenset(("person",)), frozenset(("person",)))
         return found
 
@@ -323,6 +326,7 @@ def _special(table: Mapping[str, Any]) -> dict[str, SpecialClass]:
             of=frozenset(_words(row.get("of", ""))),
             unless=frozenset(_words(row.get("unless", ""))),
             contents=frozenset(_words(row.get("contents", ""))),
+            holder=frozenset(_words(row.get("holder", ""))),
             country=bool(row.get("country", False)),
         )
         for name, row in table.items()

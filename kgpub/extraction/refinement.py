@@ -30,6 +30,7 @@ class Refinement:
         share: both have to have a participant in common.
         apart: they must have none.
         same_sentence: the next sentence does not count.
+        earlier: the other event is told before this one, or came before it.
         within: the other event is the one that this is a part of ("during the protest").
     """
 
@@ -41,6 +42,7 @@ class Refinement:
     share: bool
     apart: bool
     same_sentence: bool
+    earlier: bool
     within: bool
 
 
@@ -56,12 +58,11 @@ class TypeRefiner:
         """Change the types of triggers in place."""
         notes = analysis.of(doc)
         sentences = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
-        told = [t for _, t in sorted(notes.triggers.items()) if _happened(t, notes)]
+        triggers = (t for _, t in sorted(notes.triggers.items()) if t.same_as is None)
+        told = [t for t in triggers if _happened(t, notes)]
         for rule in self._rules:
             for trigger in told:
-                if self._is_any(trigger, rule.types) and not self._is_any(
-                    trigger, rule.unless
-                ):
+                if self._is_any(trigger, rule.types) and not self._is_any(trigger, rule.unless):
                     near = self._near(trigger, told, sentences, rule)
                     if any(self._fits(trigger, other, rule, notes) for other in near):
                         if not any(self._is_any(other, rule.without) for other in near):
@@ -81,6 +82,8 @@ class TypeRefiner:
 
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
         if not self._is_any(other, rule.beside):
+            return False
+        if rule.earlier and other.token > trigger.token and other.token not in trigger.follows:
             return False
         if rule.within and trigger.part_of != other.token:
             return False
@@ -128,5 +131,6 @@ def _rules() -> Iterator[Refinement]:
                 share=bool(row.get("share", False)),
                 apart=bool(row.get("apart", False)),
                 same_sentence=bool(row.get("same_sentence", False)),
+                earlier=bool(row.get("earlier", False)),
                 within=bool(row.get("within", False)),
             )

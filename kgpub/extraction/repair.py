@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.repair_roots import mend_root
 from kgpub.scheme import EventScheme
+from kgpub.scheme.frame import plain
 
 
 class ParseRepairer:
@@ -16,24 +17,37 @@ class ParseRepairer:
         """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
         self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
+        self._nouns = scheme.nouns.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
         for token in doc:
             self._lemma(token)
             mend_root(token)
+            self._verb_in_phrase(token)
+            _agent_of_active(token)
+            _clause_behind_and(token)
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
             _relative_agreement(token)
             self._going_off(token)
+            self._noun_with_s(token)
             _noun_for_clause(token)
             self._condition_under_report(token)
             self._second_report(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
-        """The model does not know every form: "retook" is of "retake", "staged" of "stage"."""
+        """The model does not know every form: "retook" is of "retake", "staged" of "stage".
+
+        A verb with a hyphen is one word: "baton-charged" is of "batoncharge".
+        """
+        if token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text == "-":
+            whole = plain(f"{token.nbor(-2).lower_}{token.lemma_}")
+            if whole in self._verbs:
+                token.lemma_ = whole
+                return
         if token.pos_ == "VERB" and token.lemma_ not in self._verbs:
             if token.lower_.endswith(("ed", "ing")) and f"{token.lemma_}e" in self._verbs:
                 token.lemma_ = f"{token.lemma_}e"
@@ -97,6 +111,41 @@ class ParseRepairer:
         if node.i != token.head.i and self._is_weapon(node):
             token.head = node
 
+    def _noun_with_s(self, token: Token) -> None:
+        """As in "coalition airstrikes targeted the town": a verb's form is no verb's subject."""
+        if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass"):
+            return
+        word = token.lower_.removesuffix("s")
+        verb = token.head
+        if plain(word) not in self._nouns or verb.i < token.i or any(
+            c.i > token.i and c.dep_ in ("dobj", "prt", "xcomp", "ccomp") for c in token.children
+        ):  # fmt: skip
+            return
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", word
+        for child in token.children:
+            if child.dep_ in ("nsubj", "dobj") and child.i < token.i:
+                child.dep_ = "compound"
+
+    def _verb_in_phrase(self, token: Token) -> None:
+        """As in "Police tear-gassed mourners": the verb with a hyphen, read as an adjective."""
+        noun = token.head
+        if token.dep_ != "amod" or token.pos_ != "VERB" or token.lemma_ not in self._verbs:
+            return
+        if noun.dep_ != "ROOT" or token.i < 2 or token.nbor(-1).text != "-":
+            return
+        before = [c for c in noun.children if c.i < token.i - 2 and c.tag_.startswith("NN")]
+        if not before:
+            return
+        subject = before[-1]
+        token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
+        noun.head, noun.dep_ = token, "dobj"
+        subject.head, subject.dep_ = token, "nsubj"
+        for child in list(noun.children):
+            if child.i < subject.i:
+                child.head = subject
+            elif child.dep_ == "punct" and child.i > noun.i:
+                child.head = token
+
     def _is_weapon(self, token: Token) -> bool:
         found = self._lexicon.noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         return found is not None and "weapon" in found.sections
@@ -114,6 +163,42 @@ class ParseRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _agent_of_active(token: Token) -> None:
+    """As in "documented cases of rape by militias": an active verb has its doer before it."""
+    verb = token.head
+    if token.dep_ != "agent" or verb.tag_ == "VBN" or verb.pos_ != "VERB":
+        return
+    deps = {c.dep_ for c in verb.children}
+    if "nsubj" not in deps or "auxpass" in deps or token.nbor(-1).pos_ != "NOUN":
+        return
+    noun = token.nbor(-1)
+    if verb in noun.ancestors:
+        token.head, token.dep_ = noun, "prep"
+
+
+def _clause_behind_and(token: Token) -> None:
+    """As in "left the town and rebels entered": a past tense that stands behind its subject."""
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBD" or noun.dep_ not in ("pobj", "dobj"):
+        return
+    first = next(
+        (c for c in noun.children if c.dep_ in ("nmod", "compound") and c.i < noun.i), None
+    )
+    joined = first is not None and any(c.lower_ == "and" for c in first.children)
+    if first is None or not joined or token.i != noun.i + 1:
+        return
+    holder = noun.head
+    verb = holder.head if holder.dep_ == "prep" else holder
+    if verb.pos_ != "VERB":
+        return
+    for child in list(first.children):
+        if child.dep_ == "conj" and child.i > first.i:
+            child.head, child.dep_ = noun, "amod"
+    first.head, first.dep_ = holder, noun.dep_
+    token.head, token.dep_ = verb, "conj"
+    noun.head, noun.dep_ = token, "nsubj"
 
 
 def _noun_for_clause(token: Token) -> None:

@@ -89,8 +89,10 @@ class RoleFinder:
                     ("patient", t.i) for t in syntax.patients(verb) if t.i in notes.mentions
                 )
             return
-        elif holder.dep_ == "pobj" and verb.dep_ == "agent" and (
-            lemma(verb.head) in self._lexicon.light.impact
+        elif (
+            holder.dep_ == "pobj"
+            and verb.dep_ == "agent"
+            and (lemma(verb.head) in self._lexicon.light.impact)
         ):  # "a village was hit by an air strike"
             trigger.governor = verb.head.i
             if not trigger.fillers("patient"):

@@ -165,8 +165,10 @@ class TriggerFinder:
                 for t in fixed
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
+            # "fired missiles": what the frame has is the means of an attack, or what was seized.
+            used = self._scheme.is_a(frame.type, "assault")
             trigger.roles.extend(
-                ("instrument", t.i)
+                ("instrument" if used else "patient", t.i)
                 for t in fixed
                 if t.dep_ in ("dobj", "nsubjpass") and t.tag_.startswith("NN")
                 and "weapon" in self._arguments.classes(t, notes)
@@ -324,7 +326,7 @@ def _hung_on_others(
                 yield from syntax.coordinated(found)
 
 
-_MOVING = frozenset(("from", "into", "out", "to", "with", "against"))
+_MOVING = frozenset(("from", "into", "out", "with"))
 
 
 def _light_object(token: Token) -> bool:
