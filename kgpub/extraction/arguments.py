@@ -196,6 +196,8 @@ class ArgumentFiller:
         counted = token.tag_ == "NNP" and any(c.dep_ == "nummod" for c in token.children)
         if token.ent_type_ == "NORP" or (counted and mention is not None and mention.key is None):
             return PEOPLE  # "10,000 Rohingya"
+        if token.tag_ in ("NNPS", "NNS") and token.text.istitle() and not token.is_sent_start:
+            return _MAYBE | {"person"}  # "25 Tamils"
         known = mention is not None and (mention.key is not None or self._is_somebody(token))
         if known or not (token.ent_type_ in _UNSURE_NAMES or token.tag_ == "NNP"):
             return frozenset()
@@ -233,7 +235,7 @@ class ArgumentFiller:
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
             for p in syntax.coordinated(pobj)
-            if p.ent_type_ not in ("DATE", "TIME", "PERCENT")
+            if p.ent_type_ not in ("DATE", "TIME", "PERCENT") and not _measured(pobj)
             if argument.role != "patient" or name not in _WHERE
             or (name == "at" and lemma(anchors[0]) in words("throwing"))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
@@ -264,6 +266,13 @@ def _contents(noun: Token) -> Iterator[Token]:
             for one in syntax.coordinated(token):
                 yield one
                 yield from (c for c in one.children if c.dep_ in ("compound", "amod"))
+
+
+def _measured(place: Token) -> bool:
+    """As in "the village of X, 10 km from Y": how far it is, and from where nothing came."""
+    preposition = place.head
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return preposition.lower_ in ("from", "of") and before.lower_ in words("lengths")
 
 
 def _before(noun: Token) -> set[str]:

@@ -89,9 +89,19 @@ class EventLinker:
             for later in sorted(t for t in notes.triggers if end <= t < end + _LEAD_TOKENS):
                 other = notes.triggers[later]
                 if other.frame.type == told.frame.type and other.same_as is None:
-                    if _share(told, other, notes) and not _conflict(told, other, notes):
+                    alike = _share(told, other, notes) or self._only_named(told, other)
+                    if alike and not _conflict(told, other, notes):
                         told.same_as = later
                         break
+
+    def _only_named(self, headline: Trigger, told: Trigger) -> bool:
+        """As in "Indonesia tsunami: …": a disaster of which the headline gives but the name."""
+        nouns = headline.frame.part == told.frame.part == "noun"
+        return nouns and not headline.roles and self._is_one(headline.frame.type)
+
+    def _is_one(self, name: str) -> bool:
+        """Whether an article mostly tells of one event of a type."""
+        return any(self._scheme.is_a(name, top) for top in words("unwilled"))
 
     def _earlier(
         self, doc: Doc, trigger: Trigger, notes: Analysis, reach: int, heads: list[int]
@@ -162,7 +172,7 @@ class EventLinker:
         a, b = first.frame.type, second.frame.type
         if doc[second.token].is_ancestor(doc[first.token]):
             return False
-        if a == b and self._names_type(doc[first.token], a):
+        if a == b and (self._names_type(doc[first.token], a) or self._is_one(a)):
             return True
         same_word = lemma(doc[first.token])[:5] == lemma(doc[second.token])[:5]
         related = self._scheme.is_a(a, b) or self._scheme.is_a(b, a)

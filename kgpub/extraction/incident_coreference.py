@@ -155,7 +155,18 @@ def elsewhere(first: Trigger, second: Trigger, notes: Analysis) -> bool:
     here, there = (
         {notes.root(p) for p in t.places if _is_named_place(p, notes)} for t in (first, second)
     )
-    return bool(here and there and not here & there)
+    apart = bool(here and there and not here & there)
+    return apart and not any(
+        _is_in(a, b, notes) or _is_in(b, a, notes) for a in here for b in there
+    )
+
+
+def _is_in(place: int, country: int, notes: Analysis) -> bool:
+    """Whether a place is known to lie in a country."""
+    inner, outer = notes.mentions.get(place), notes.mentions.get(country)
+    if inner is None or outer is None or "country" not in outer.classes:
+        return False
+    return outer.country is not None and inner.country == outer.country
 
 
 def _is_named_place(head: int, notes: Analysis) -> bool:

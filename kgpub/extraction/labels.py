@@ -34,7 +34,10 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     agents = trigger.fillers("agent")
     met = {t.i for t in syntax.patients(verb)} if passive else set()
     subject = agents or [f for _, f in trigger.roles if f in met]
-    rest = [f for _, f in trigger.roles if f not in subject]
+    # "176,000 people, including 80,000 children, were displaced": the children are some of them.
+    under = (f for f in trigger.fillers("patient") if _preposition(doc[f]) == "including")
+    parts = {f for f in under if any(doc[s].is_ancestor(doc[f]) for s in met)}
+    rest = [f for _, f in trigger.roles if f not in subject and f not in parts]
     fillers = {f for _, f in trigger.roles}
     fixed = " ".join(doc[i].text for i in trigger.tokens if i != verb.i and i not in fillers)
     return " ".join(
@@ -95,6 +98,8 @@ def _phrase(noun: Token, trigger: Trigger) -> str:
     doc = noun.doc
     last = max(trigger.tokens)
     start = min(trigger.tokens)
+    while last + 1 < len(doc) and doc[last + 1].dep_ == "flat" and doc[last + 1].head.i == noun.i:
+        last += 1  # "Operation Peace Spring"
     for index in range(noun.left_edge.i, start):
         token = doc[index]
         top = token

@@ -123,6 +123,8 @@ class MentionFinder:
                 return "actor", frozenset(("org", "person"))
         if kind == "person" or len(ent) < 2:
             return kind, classes
+        if ent[-1].lower_ in words("forces_by_name"):
+            return "organization", frozenset(("armed", "org"))
         found = self._lexicon.noun(lemma(ent[-1])) or self._lexicon.noun(ent[-1].text)
         if found is None:
             return kind, classes
@@ -287,7 +289,9 @@ class MentionFinder:
                         return inner.i
         complement = of_complement(token)
         if complement is not None and complement.pos_ in ("NOUN", "PROPN"):
-            return complement.i
+            counted = any(c.dep_ == "nummod" for c in complement.children)
+            if not counted or token.tag_ != "NN":  # "a city of 380,000 people"
+                return complement.i
         return None
 
 

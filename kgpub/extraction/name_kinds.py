@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
@@ -14,6 +15,10 @@ from kgpub.model import KnownName
 KindOf = Callable[[str], KnownName | None]
 LABELS = {"place": "GPE", "organization": "ORG", "person": "PERSON", "group": "ORG"}
 _FACILITY = "FAC"
+_DISTANCE = re.compile(
+    r", (?:about |some |around |roughly )?\d[\d,.]* ?(?:km|kms|kilomet(?:er|re)s|miles) "
+    r"(?:\([^)]*\) )?(?:to the )?(?:north|south|east|west|from|outside|away)"
+)
 
 
 def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
@@ -32,7 +37,7 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
         first.setdefault(span.text, span)
         told = _told(span)
         if told is not None:
-            around[span.text][told] += 3 if called(span) else 1
+            around[span.text][told] += 3 if called(span) or _plain(span) else 1
     found: dict[str, Counter[str]] = {}
     for name, labels in model.items():
         total = sum(labels.values())
@@ -68,8 +73,10 @@ def _told(span: Span) -> str | None:
     if located(span):
         return "GPE" if span.label_ == "PERSON" or called(span) else None
     speaks = root.dep_ == "nsubj" and lemma(root.head) in load_lexicon().reporting.certainty
-    if _titled(span) or (speaks and span.label_ == "PERSON"):
+    if _titled(span) or _of_office(span) or (speaks and span.label_ == "PERSON"):
         return "PERSON"
+    if _distant(span):
+        return "GPE"
     beside = [c for c in root.children if c.dep_ == "appos" and c.i > root.i]
     if root.dep_ == "appos":
         beside.append(root.head)
@@ -104,6 +111,27 @@ def _titled(span: Span) -> bool:
     if before is not None and before.text == "." and span.start > 1:
         before = span.doc[span.start - 2]
     return before is not None and before.text.strip(".").lower() in words("courtesy_titles")
+
+
+def _plain(span: Span) -> bool:
+    """Whether the words around a name leave no doubt."""
+    return not span.kb_id_ and (_of_office(span) or _distant(span))
+
+
+def _of_office(span: Span) -> bool:
+    """As in "chief executive Ana Maria Lopes": an office before a name of several words."""
+    if len(span) < 2 or not span.start or not all(t.pos_ == "PROPN" or t.is_punct for t in span):
+        return False
+    before = span.doc[span.start - 1]
+    found = load_lexicon().noun(before.lower_) if before.tag_ != "NNS" else None
+    beside = before.head.i in range(span.start, span.end)
+    return found is not None and found.kind == "person" and beside
+
+
+def _distant(span: Span) -> bool:
+    """As in "Panduro, 160 km south of La Paz": what is so far from a place is one."""
+    following = span.doc[span.end : span.end + 8].text
+    return _DISTANCE.match(following) is not None
 
 
 def called(span: Span) -> bool:

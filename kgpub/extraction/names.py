@@ -20,6 +20,7 @@ from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
 from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
+_BEFORE_NOUNS = frozenset(("amod", "compound", "nmod"))
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
 _MODEL = re.compile(r"^[A-Z]{1,4}-?\d{1,4}[A-Za-z]?$")
 _EDGE = re.compile(r"^[\W_]+$")
@@ -72,6 +73,7 @@ class NameRecognizer:
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
         spans = [_without_office(s, persons) for persons in (_persons(spans),) for s in spans]
+        spans = [_as_demonym(s) for s in spans if _is_name(s)]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
 
@@ -152,13 +154,16 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
             owner = Span(ent.doc, ent.start, token.i, label=ent.label)
             owned = Span(ent.doc, token.i + 1, ent.end, label="ORG")
             return [p for s in (owner, owned) for p in _pieces(s, known, taken)]
-    if not inside:
+    if not inside or _is_fuller(ent, inside):
+        for span in inside:
+            for index in range(span.start, span.end):
+                known.pop(index, None)
         return [ent]
     # A longer phrase holds the name: keep it when it is an organization or facility of that
     # name, or another place: "El Congo" is not the Congo.
     body = ent.label_ in ("ORG", "FAC") and ent.root.i not in taken
     place = ent.label_ in ("GPE", "LOC") and all(t.text[:1].isupper() for t in ent)
-    if (body or place) and not any(t.text in "-–—/" for t in ent):
+    if ((body or place) and not any(t.text in "-–—/" for t in ent)) or _is_joined(ent, inside):
         for span in inside:
             for index in range(span.start, span.end):
                 known.pop(index, None)
@@ -166,8 +171,71 @@ def _pieces(ent: Span, known: dict[int, Span], taken: frozenset[int]) -> list[Sp
     return []
 
 
+def _is_fuller(ent: Span, inside: list[Span]) -> bool:
+    """As "Jay Nixon", who is not the Nixon that is known."""
+    surname = len(inside) == 1 and inside[0].label_ == "PERSON" and inside[0].end == ent.end
+    if ent.label_ != "PERSON" or not surname:
+        return False
+    first = ent.doc[ent.start : inside[0].start]
+    return len(first) <= 3 and all(t.tag_ == "NNP" and t.text[:1].isupper() for t in first)
+
+
+def _is_name(span: Span) -> bool:
+    """Not "Operation Peace Spring", an event, nor the "State" of a Secretary of State."""
+    doc, start = span.doc, span.start
+    if span.label_ not in _KEPT:
+        return span[0].text != "Operation" or len(span) == 1
+    if span[0].text == "Operation" and len(span) > 1:
+        return False
+    if span[0].text in "-–—" or span.text.islower():
+        return False
+    office = start > 1 and doc[start - 1].lower_ == "of" and len(span) == 1 and not span.kb_id_
+    return not (office and doc[start - 2].lower_ in ("secretary", "undersecretary", "minister"))
+
+
+def _as_demonym(span: Span) -> Span:
+    """As in "Honduran officials": an adjective is no place."""
+    before_noun = span[0].dep_ in _BEFORE_NOUNS and span[0].head.pos_ == "NOUN"
+    if len(span) == 1 and before_noun and span.text.lower() in words("peoples"):
+        return Span(span.doc, span.start, span.end, label="NORP")
+    if len(span) == 1 and span.label_ in ("GPE", "LOC") and before_noun:
+        if not span.kb_id_ and load_lexicon().country_of(span.text) is not None:
+            return Span(span.doc, span.start, span.end, label="NORP")
+    return span
+
+
+def _is_joined(ent: Span, inside: list[Span]) -> bool:
+    """As "Air France-KLM": a body whose name has a hyphen, and a place somewhere inside."""
+    if ent.label_ != "ORG" or any(s.start == ent.start for s in inside):
+        return False
+    doc = ent.doc
+    hyphens = [t for t in ent if t.text in "-–"]
+    return len(hyphens) == 1 and not any(t.whitespace_ or doc[t.i - 1].whitespace_ for t in hyphens)
+
+
+def _join_at_article(doc: Doc, spans: list[Span]) -> None:
+    """Make one of the names that an article in the middle parted: "Dayr az Zawr"."""
+    start = 0
+    while start + 2 < len(doc):
+        first, article, last = doc[start], doc[start + 1], doc[start + 2]
+        start += 1
+        if article.text not in words("name_particles") or article.tag_ not in ("NNP", "IN", "DT"):
+            continue
+        if any(not t.text[:1].isupper() or t.tag_ != "NNP" for t in (first, last)):
+            continue
+        whole = range(first.i, last.i + 1)
+        over = [s for s in spans if s.end > first.i and s.start <= last.i]
+        if any(s.kb_id_ or s.start < first.i or s.end > last.i + 1 or len(s) > 2 for s in over):
+            continue
+        for span in over:
+            spans.remove(span)
+        label = "GPE" if doc[whole[0] - 1].dep_ == "prep" else "PERSON"
+        spans.append(Span(doc, whole[0], whole[-1] + 1, label=label))
+
+
 def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     """Names with an Arabic article that the model cut short: "Hayat Tahrir al-Sham"."""
+    _join_at_article(doc, spans)
     covered = {i: s for s in spans for i in range(s.start, s.end)}
     longer: list[Span] = []
     for span in list(spans):

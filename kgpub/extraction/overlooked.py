@@ -95,4 +95,5 @@ def _in_a_place(doc: Doc, start: int, end: int) -> bool:
     if any(t.tag_ != "NNP" or t.ent_type_ for t in tokens) or tokens[-1].dep_ != "pobj":
         return False
     last = load_lexicon().noun(tokens[-1].lemma_)
-    return last is None and len(tokens[-1].text) >= _SHORT and not tokens[-1].text.isupper()
+    long = len(tokens) > 1 or len(tokens[-1].text) >= _SHORT
+    return last is None and long and not tokens[-1].text.isupper()

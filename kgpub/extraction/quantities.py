@@ -51,22 +51,36 @@ def quantity_of(token: Token, words: Quantities) -> Quantity | None:
     ``token`` is the head noun, or the numeral where no noun is said ("80 were wounded").
     """
     numeral = _numeral(token)
-    scale = words.scales.get(token.lemma_.lower())
-    if scale is not None and token.tag_ == "NNS":
-        return _plural_scale(token, scale, words)
+    if token.lemma_.lower() in words.scales and token.tag_ == "NNS":
+        return _plural_scale(token, words)
     if numeral is None:
         return _of_phrase(token, words) or _vague(token, words)
     return quantity_at(numeral, token, words)
 
 
-def _plural_scale(token: Token, scale: int, words: Quantities) -> Quantity:
-    """At least one of the scale: "dozens", "hundreds of thousands"."""
-    first = token
-    for child in token.children:
-        if child.dep_ == "quantmod" and child.lemma_.lower() in words.scales:
-            scale *= words.scales[child.lemma_.lower()]
-            first = min(first, child, key=lambda t: t.i)
-    return Quantity(token.doc[first.i : token.i + 1].text, minimum=scale)
+def _plural_scale(token: Token, words: Quantities) -> Quantity:
+    """At least one of the scale: "dozens", "tens of thousands", "hundreds of thousands"."""
+    last = _scales_end(token, words)
+    first = last
+    minimum = words.scales[last.lemma_.lower()]
+    while first.i > 1 and first.nbor(-1).lower_ == "of":
+        before = first.nbor(-2)
+        if before.lemma_.lower() not in words.scales or before.tag_ not in ("NNS", "CD"):
+            break
+        first = before
+        minimum *= words.scales[first.lemma_.lower()]
+    return Quantity(token.doc[first.i : last.i + 1].text, minimum=minimum)
+
+
+def _scales_end(token: Token, words: Quantities) -> Token:
+    """The last of "hundreds of thousands", whose head the parser takes for the first."""
+    last, doc = token, token.doc
+    while last.i + 2 < len(doc) and last.nbor(1).lower_ == "of":
+        after = last.nbor(2)
+        if after.lemma_.lower() not in words.scales or after.tag_ not in ("NNS", "CD"):
+            break
+        last = after
+    return last
 
 
 def _numeral(token: Token) -> Token | None:

@@ -29,6 +29,7 @@ from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
 from kgpub.extraction.results import drop_sufferers
+from kgpub.extraction.role_places import RolePlaces
 from kgpub.extraction.roles import RoleFinder
 from kgpub.extraction.sentences import bounded
 from kgpub.extraction.speakers import SpeakerFinder
@@ -91,6 +92,7 @@ class Reader:
                 TriggerFinder(scheme, lexicon, mentions, DemonymFinder(lexicon, known)),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_role_places", RolePlaces(scheme)),
             ("kgpub_results", drop_sufferers),
             ("kgpub_incident_places", IncidentPlaces(scheme)),
             ("kgpub_attribution", AttributionFinder(lexicon, speakers)),

@@ -32,6 +32,7 @@ class Refinement:
         same_sentence: the next sentence does not count.
         earlier: the other event is told before this one, or came before it.
         within: the other event is the one that this is a part of ("during the protest").
+        told_after: of other sentences, only those behind it count.
     """
 
     types: frozenset[str]
@@ -44,6 +45,7 @@ class Refinement:
     same_sentence: bool
     earlier: bool
     within: bool
+    told_after: bool
 
 
 class TypeRefiner:
@@ -77,7 +79,9 @@ class TypeRefiner:
         return [
             other
             for other in told
-            if other is not trigger and abs(sentences[other.token] - here) <= reach
+            if other is not trigger
+            and abs(sentences[other.token] - here) <= reach
+            and not (rule.told_after and sentences[other.token] < here)
         ]
 
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
@@ -133,4 +137,5 @@ def _rules() -> Iterator[Refinement]:
                 same_sentence=bool(row.get("same_sentence", False)),
                 earlier=bool(row.get("earlier", False)),
                 within=bool(row.get("within", False)),
+                told_after=bool(row.get("told_after", False)),
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
-from kgpub.extraction.repair_roots import mend_root
+from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
+from kgpub.extraction.repair_roots import mend_headline, mend_root
 from kgpub.scheme import EventScheme
 from kgpub.scheme.frame import plain
 
@@ -24,18 +25,22 @@ class ParseRepairer:
         for token in doc:
             self._lemma(token)
             mend_root(token)
-            self._verb_in_phrase(token)
-            _agent_of_active(token)
-            _clause_behind_and(token)
+            mend_phrase(token, self._verbs)
+            mend_headline(token, self._nouns)
+            _operation(token)
             _privative_of(token)
             _counted_object(token)
             self._time_of_saying(token)
             _relative_agreement(token)
-            self._going_off(token)
-            self._noun_with_s(token)
-            _noun_for_clause(token)
+            going_off(token, self._lexicon)
+            noun_with_s(token, self._nouns)
             self._condition_under_report(token)
             self._second_report(token)
+            _finite_beside_infinitive(token)
+            _second_preposition(token)
+            _second_infinitive(token)
+            self._before_semicolon(token)
+            _other_clauses_subject(token)
         return doc
 
     def _lemma(self, token: Token) -> None:
@@ -53,6 +58,9 @@ class ParseRepairer:
                 token.lemma_ = f"{token.lemma_}e"
             elif token.lower_.endswith("ied") and f"{token.lower_[:-3]}y" in self._verbs:
                 token.lemma_ = f"{token.lower_[:-3]}y"
+        if token.tag_ == "JJ" and token.lower_.endswith("ed") and _is_passive(token):
+            token.pos_, token.tag_ = "VERB", "VBN"  # "the airport was closed"
+            token.lemma_ = self._regular(token.lower_)
         forms = self._lexicon.lemmas
         verb = forms["verbs"].get(token.lower_)
         if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
@@ -96,59 +104,22 @@ class ParseRepairer:
         if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
             token.head = report
 
+    def _before_semicolon(self, token: Token) -> None:
+        """As in "The army left; the rebels denied it": what stands before is nobody's content."""
+        verb = token.head
+        if token.dep_ != "ccomp" or token.i > verb.i or token.pos_ not in ("VERB", "AUX"):
+            return
+        marks = [c for c in verb.children if c.dep_ == "punct" and token.i < c.i < verb.i]
+        if not any(c.text == ";" for c in marks):
+            return
+        saying = verb.lemma_.lower() in self._lexicon.reporting.certainty
+        if not saying or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+            token.head, token.dep_ = token, "ROOT"
+
     def _regular(self, word: str) -> str:
         """The lemma of a regular past tense: the ending off, as a known verb has it."""
         stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
         return next((stem for stem in stems if stem in self._verbs), word[:-2])
-
-    def _going_off(self, token: Token) -> None:
-        """As in "a device hidden in a van detonated": the device did, and no van was detonated."""
-        if token.dep_ != "acl" or token.lemma_ not in words("going_off"):
-            return
-        node = token.head
-        while node.head.i != node.i and not self._is_weapon(node):
-            node = node.head
-        if node.i != token.head.i and self._is_weapon(node):
-            token.head = node
-
-    def _noun_with_s(self, token: Token) -> None:
-        """As in "coalition airstrikes targeted the town": a verb's form is no verb's subject."""
-        if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass"):
-            return
-        word = token.lower_.removesuffix("s")
-        verb = token.head
-        if plain(word) not in self._nouns or verb.i < token.i or any(
-            c.i > token.i and c.dep_ in ("dobj", "prt", "xcomp", "ccomp") for c in token.children
-        ):  # fmt: skip
-            return
-        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", word
-        for child in token.children:
-            if child.dep_ in ("nsubj", "dobj") and child.i < token.i:
-                child.dep_ = "compound"
-
-    def _verb_in_phrase(self, token: Token) -> None:
-        """As in "Police tear-gassed mourners": the verb with a hyphen, read as an adjective."""
-        noun = token.head
-        if token.dep_ != "amod" or token.pos_ != "VERB" or token.lemma_ not in self._verbs:
-            return
-        if noun.dep_ != "ROOT" or token.i < 2 or token.nbor(-1).text != "-":
-            return
-        before = [c for c in noun.children if c.i < token.i - 2 and c.tag_.startswith("NN")]
-        if not before:
-            return
-        subject = before[-1]
-        token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
-        noun.head, noun.dep_ = token, "dobj"
-        subject.head, subject.dep_ = token, "nsubj"
-        for child in list(noun.children):
-            if child.i < subject.i:
-                child.head = subject
-            elif child.dep_ == "punct" and child.i > noun.i:
-                child.head = token
-
-    def _is_weapon(self, token: Token) -> bool:
-        found = self._lexicon.noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        return found is not None and "weapon" in found.sections
 
     def _condition_under_report(self, token: Token) -> None:
         """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
@@ -165,60 +136,84 @@ class ParseRepairer:
             token.head = content[-1]
 
 
-def _agent_of_active(token: Token) -> None:
-    """As in "documented cases of rape by militias": an active verb has its doer before it."""
+def _finite_beside_infinitive(token: Token) -> None:
+    """As in "called on all to open the road and urged…": a past tense is no infinitive's equal."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ", "VBP") or first.tag_ != "VB":
+        return
+    if not any(c.tag_ == "TO" for c in first.children) or _has_subject(token):
+        return
+    above = first.head
+    while (
+        above.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl") and above.tag_ != token.tag_
+    ):
+        above = above.head
+    if above.tag_ == token.tag_ and above.pos_ in ("VERB", "AUX") and above.i < first.i:
+        token.head = above
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in token.children)
+
+
+def _operation(token: Token) -> None:
+    """As in "Operation Peace Spring": the operation is what is meant, the rest its name."""
+    last = token.head
+    if token.text != "Operation" or token.dep_ != "compound" or last.i < token.i:
+        return
+    name = list(token.doc[token.i + 1 : last.i + 1])
+    if not all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in name):
+        return
+    above, dep = last.head, last.dep_
+    for child in list(last.children):
+        if child.i < token.i or child.i > last.i:
+            child.head = token
+    token.head, token.dep_ = (token if above.i == last.i else above), dep
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "operation"
+    for part in name:
+        part.head, part.dep_ = token, "flat"
+
+
+def _second_preposition(token: Token) -> None:
+    """As in "accused of looting and of arson": both hang on the verb."""
+    first = token.head
+    if token.dep_ == "conj" and token.pos_ == "ADP" and first.pos_ == "ADP":
+        if token.lower_ == first.lower_ and first.head.i != first.i:
+            token.head, token.dep_ = first.head, first.dep_
+
+
+def _second_infinitive(token: Token) -> None:
+    """As in "had vowed to storm the city and show no mercy": what comes second is vowed too."""
     verb = token.head
-    if token.dep_ != "agent" or verb.tag_ == "VBN" or verb.pos_ != "VERB":
+    if token.dep_ != "conj" or token.tag_ != "VB" or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
         return
-    deps = {c.dep_ for c in verb.children}
-    if "nsubj" not in deps or "auxpass" in deps or token.nbor(-1).pos_ != "NOUN":
+    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in token.children):
         return
-    noun = token.nbor(-1)
-    if verb in noun.ancestors:
-        token.head, token.dep_ = noun, "prep"
+    infinitives = [
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp" and c.i < token.i and any(g.tag_ == "TO" for g in c.children)
+    ]
+    if infinitives:
+        token.head = infinitives[-1]
 
 
-def _clause_behind_and(token: Token) -> None:
-    """As in "left the town and rebels entered": a past tense that stands behind its subject."""
-    noun = token.head
-    if token.dep_ != "acl" or token.tag_ != "VBD" or noun.dep_ not in ("pobj", "dobj"):
-        return
-    first = next(
-        (c for c in noun.children if c.dep_ in ("nmod", "compound") and c.i < noun.i), None
-    )
-    joined = first is not None and any(c.lower_ == "and" for c in first.children)
-    if first is None or not joined or token.i != noun.i + 1:
-        return
-    holder = noun.head
-    verb = holder.head if holder.dep_ == "prep" else holder
-    if verb.pos_ != "VERB":
-        return
-    for child in list(first.children):
-        if child.dep_ == "conj" and child.i > first.i:
-            child.head, child.dep_ = noun, "amod"
-    first.head, first.dep_ = holder, noun.dep_
-    token.head, token.dep_ = verb, "conj"
-    noun.head, noun.dep_ = token, "nsubj"
-
-
-def _noun_for_clause(token: Token) -> None:
-    """As in "defused a bomb found in Lahj governorate": the last noun is no clause of its own."""
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if token.dep_ != "ccomp" or token.tag_ not in ("NN", "NNS") or subject is None:
-        return
-    before = token.nbor(-1)
+def _other_clauses_subject(token: Token) -> None:
+    """As in "none against; Russia abstained": the subject is what stands behind the semicolon."""
     verb = token.head
-    if verb.pos_ != "VERB" or before.dep_ != "pobj" or before.head.lower_ not in words("at"):
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.i > verb.i:
         return
-    if any(c.dep_ in ("aux", "cop", "mark", "advmod") for c in token.children):
-        return
-    prep = before.head
-    for child in list(token.children):
-        if child.i > token.i and child.dep_ in ("prep", "npadvmod"):
-            child.head = verb
-    subject.head, subject.dep_ = verb, "dobj"
-    token.head, token.dep_ = prep, "pobj"
-    before.head, before.dep_ = token, "compound"
+    between = token.doc[token.i : verb.i]
+    semicolons = [t.i for t in between if t.text == ";"]
+    if semicolons and any(
+        c.dep_ == token.dep_ and semicolons[0] < c.i < verb.i for c in verb.children
+    ):
+        token.dep_ = "dep"
+
+
+def _is_passive(token: Token) -> bool:
+    deps = {c.dep_ for c in token.children}
+    return {"nsubjpass", "auxpass"} <= deps
 
 
 def _past_tense(token: Token, known: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kgpub.extraction.lexicon import words
@@ -15,6 +17,26 @@ def mend_root(token: Token) -> None:
     _participle_as_root(token)
     _label_before_clause(token)
     _participle_as_past(token)
+    _first_of_two_verbs(token)
+
+
+def mend_headline(token: Token, nouns: Collection[str]) -> None:
+    """As in "Ferguson protests: Guard withdraws": before the colon stands a topic, no sentence."""
+    if token.tag_ != "VBZ" or token.dep_ not in ("ROOT", "ccomp") or token.lemma_ not in nouns:
+        return
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].text != ":" or token.i - token.sent.start > 3:
+        return
+    after = next((c for c in token.children if c.i > token.i and c.pos_ in ("VERB", "AUX")), None)
+    token.pos_, token.tag_ = "NOUN", "NNS"
+    for child in token.children:
+        if child.dep_ in _SUBJECTS:
+            child.dep_ = "compound"
+    if after is not None:
+        after.head, after.dep_ = after, "ROOT"
+        token.head = after
+    if token.head.i != token.i:
+        token.dep_ = "dep"
 
 
 def _participle_as_root(token: Token) -> None:
@@ -65,6 +87,23 @@ def _label_before_clause(token: Token) -> None:
         return
     token.head, token.dep_ = token, "ROOT"
     noun.head, noun.dep_ = token, "dep"
+
+
+def _first_of_two_verbs(token: Token) -> None:
+    """As in "The leader, who had led, rejected the result and called a rally": nobody is rejected.
+
+    A participle of the passive has no object, and "and" ties it to the verb that follows.
+    """
+    noun = token.head
+    verb = noun.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "acl" or noun.dep_ not in _SUBJECTS:
+        return
+    if not token.i < verb.i or verb.pos_ != "VERB" or verb.tag_ != "VBD":
+        return
+    below = {c.dep_ for c in token.children}
+    ties = [c for c in token.children if c.dep_ == "cc" and token.i < c.i < verb.i]
+    if "dobj" in below and ties and not below & {"agent", "auxpass", "conj"}:
+        token.tag_, token.head, token.dep_ = "VBD", verb, "conj"
 
 
 def _participle_as_past(token: Token) -> None:

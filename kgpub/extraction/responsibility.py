@@ -24,6 +24,7 @@ from kgpub.model.reading import Certainty
 from kgpub.scheme import EventScheme
 
 _MAX_STEPS = 8
+_PROCEEDINGS = ("investigation", "trial")
 _DEEDS = ("assault", "accident", "crime", "coerce")
 
 
@@ -164,6 +165,8 @@ class ResponsibilityFinder:
         trigger = notes.triggers.get(blame.deed.i) or self._meant(doc, blame.deed, notes)
         if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
+        if any(self._scheme.is_a(trigger.frame.type, kind) for kind in _PROCEEDINGS):
+            return  # "detained 25 people for questioning"
         named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
         culprits = self._speakers.noted(named, (), notes)
         if not culprits:

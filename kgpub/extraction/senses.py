@@ -24,6 +24,21 @@ def governs_infinitive(verb: Token, trigger: Trigger) -> bool:
     )
 
 
+def names_or_commands(verb: Token, commands: bool) -> bool:
+    """Return whether a verb names somebody, or commands, where a frame says something else.
+
+    "Called Erdogan a thief" is no call, and "ordered the Guard to leave" no order of goods;
+    ``commands`` says whether the frame is one of asking.
+    """
+    if lemma(verb) in words("name_givers"):
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+        return any(c.dep_ == "oprd" for c in verb.children) or len(objects) > 1
+    if lemma(verb) not in words("commanders") or commands:
+        return False
+    clauses = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(g.tag_ == "TO" for c in clauses for g in c.children)
+
+
 def is_handled_weapon(noun: Token, lexicon: Lexicon, carrying: frozenset[str]) -> bool:
     """Return whether a weapon is what a verb is done to: "destroyed four car bombs".
 

@@ -27,6 +27,9 @@ _NEAR_STEPS = 12
 _CLAUSAL = frozenset(("ccomp", "xcomp", "acl", "relcl", "advcl", "pcomp", "csubj", "parataxis"))
 
 
+_LATER = frozenset(("after", "once", "when", "until", "before"))
+
+
 class StanceFinder:
     """A pipeline component that notes the stance taken on each event."""
 
@@ -88,7 +91,9 @@ class StanceFinder:
             if dep == "prep" and node.lower_ in words("reasons"):
                 taken_for_granted = True
             if taken_for_granted:
-                stance = self._attributor.reported(node, head, dep, stance, notes)
+                asked = dep == "xcomp" or (dep == "ccomp" and syntax.is_infinitive(node))
+                if not asked or below.i == node.i:  # what a clause inside a request tells
+                    stance = self._attributor.reported(node, head, dep, stance, notes)
             elif dep == "conj":
                 # What the first of two coordinated verbs stands under, the second does too.
                 if head.pos_ in ("VERB", "AUX") and not syntax.is_finite(node):
@@ -158,8 +163,14 @@ class StanceFinder:
         return stance
 
     def _awaited(self, clause: Token, head: Token) -> bool:
-        """As in "will not withdraw until they are freed": they are not yet."""
+        """As in "will not withdraw until they are freed": they are not yet.
+
+        Nor are they in "agreed to patrol the strip after they pull back".
+        """
         facts = self._lexicon.factuality
+        later = any(c.dep_ in ("mark", "advmod") and c.lower_ in _LATER for c in clause.children)
+        if later and clause.tag_ in ("VBP", "VBZ") and _is_ahead(head):
+            return True
         if not any(
             c.dep_ in ("mark", "advmod") and c.lower_ in facts.awaiting for c in clause.children
         ):
@@ -212,7 +223,10 @@ class StanceFinder:
             return True  # "not a shot was fired"
         return token.lower_ in facts.nobody or (
             (token.tag_ != "CD" or token.lower_ == "one")
-            and any(c.lower_ in ("no", "neither") and c.dep_ != "conj" for c in token.children)
+            and any(
+                c.lower_ in ("no", "neither") and c.dep_ not in ("conj", "appos")
+                for c in token.children
+            )
         )
 
     def _shares_nobody(self, token: Token) -> bool:
@@ -314,3 +328,8 @@ class StanceFinder:
                     notes.stances[trigger.token] = [stance]
                     below = notes.stances[depends][0]
                     notes.stances[depends] = [replace(below, tense="future")]
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb tells of what is yet to come: an infinitive, or with "will"."""
+    return any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in verb.children)

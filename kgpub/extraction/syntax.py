@@ -116,7 +116,7 @@ def patients(verb: Token, steps: int = 0) -> list[Token]:
         # "attacked and looted the village": the object stands with the last verb only.
         later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
         if later and not is_passive(later[0]) and not _own_subject(later[0]):
-            if not any(c.dep_ == "prep" for c in verb.children):
+            if not any(c.dep_ in ("prep", "xcomp", "ccomp") for c in verb.children):
                 return patients(later[0], steps + 1)
     return _all(resolved)
 
@@ -157,12 +157,18 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
         objects = [c for c in head.children if c.dep_ == "dobj"]
         if objects and (head.lemma_ in words("object_control") or verb.tag_ in ("VBG", "VBN")):
             return objects[:1]
+        asked = _asked(head, verb)
+        if asked:
+            return asked
         return _surface_subjects(head, steps + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else []
     if verb.dep_ == "ccomp" and not is_finite(verb):
         return _surface_subjects(head, steps + 1)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and not is_finite(verb):
         if is_infinitive(verb) and head.lemma_.lower() in words("opposing"):
             return []
+        asked = _asked(head, verb) if is_infinitive(verb) else []
+        if asked:
+            return asked
         return _surface_subjects(head, steps + 1)
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
@@ -181,6 +187,16 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
     if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ == "AUX"):
         return _surface_subjects(head, steps + 1)
     return []
+
+
+def _asked(verb: Token, infinitive: Token) -> list[Token]:
+    """As in "called on both sides to stop": who is asked, behind a preposition."""
+    return [
+        pobj
+        for name, pobj in prepositions(verb)
+        if pobj.i < infinitive.i
+        and f"{verb.lemma_.lower()} {name}" in words("prepositional_control")
+    ][:1]
 
 
 def _possessor(noun: Token, steps: int) -> list[Token]:

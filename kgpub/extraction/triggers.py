@@ -158,6 +158,9 @@ class TriggerFinder:
             return None
         if senses.governs_infinitive(token, trigger) or self._without_will(trigger, token, notes):
             return None
+        commands = any(self._scheme.is_a(frame.type, kind) for kind in ("request", "coerce"))
+        if senses.names_or_commands(token, commands):
+            return None
         self._possessor_of_fixed(fixed, trigger, notes)
         if frame.direct is None:
             trigger.roles.extend(

@@ -57,6 +57,11 @@ class Context:
         most = max((number - own[c] for c, number in self.countries.items()), default=0)
         return (self.countries[code] - own[code]) / most if most > 0 else 0.0
 
+    def elsewhere(self, entity: str) -> bool:
+        """Return whether others refer to any country."""
+        own = self.told.get(entity, Counter())
+        return any(number > own[code] for code, number in self.countries.items())
+
     def main_country(self) -> str | None:
         """Return the country that most references are to, if it has at least half of them."""
         whole = sum(self.countries.values())
@@ -64,6 +69,15 @@ class Context:
             return None
         code, number = max(self.countries.items(), key=lambda pair: (pair[1], pair[0]))
         return code if 2 * number >= whole else None
+
+    def only_country(self) -> str | None:
+        """Return the main country, if no other is named a third as often."""
+        main = self.main_country()
+        if main is None:
+            return None
+        often = self.countries[main]
+        rivals = (n for code, n in self.countries.items() if code != main)
+        return main if all(3 * n < often for n in rivals) else None
 
     def near(self, entity: str, place: StoredEntity, far: float) -> float:
         """Return 1 at a place of others, 0 from ``far`` kilometres on, falling as the logarithm."""

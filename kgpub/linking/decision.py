@@ -11,6 +11,7 @@ from kgpub.model import Candidate, Entity, Link
 
 REGION = "region"
 _SHOWN = 5
+_MUCH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def decide(
         return Decision(entity, (), None, "a small place is not called “the”")
     if _away_from_the_story(entity, first, ranked, context):
         return Decision(entity, tuple(ranked), None, "one of this name lies where the story is set")
+    if _far_from_the_story(entity, first, context, numbers.known_abroad):
+        return Decision(entity, tuple(ranked), None, "a lesser place of a country nobody speaks of")
     rival = next((s for s in ranked if not twins(s.hit.entity, first.hit.entity)), None)
     if rival is not None and first.score - rival.score < numbers.margin:
         return Decision(entity, tuple(ranked), None, "too close to the next")
@@ -125,13 +128,28 @@ def _city_and_region(entity: Entity, ranked: list[Scored], context: Context) -> 
 def _away_from_the_story(
     entity: Entity, first: Scored, ranked: list[Scored], context: Context
 ) -> bool:
-    """Whether a place lies in a country nobody speaks of, and a namesake in that of the story."""
-    main, own = context.main_country(), first.hit.entity.country
-    if main is None or own is None or first.hit.entity.kind != "place" or own == main:
+    """Whether a place lies in a country nobody speaks of, and a namesake in one of the story's."""
+    if not _in_unnamed_country(entity, first, context):
         return False
-    if context.country(entity.id, own) or "country" in first.hit.entity.classes:
+    return any(context.country(entity.id, s.hit.entity.country) >= _MUCH for s in ranked)
+
+
+def _far_from_the_story(entity: Entity, first: Scored, context: Context, known: float) -> bool:
+    """Whether a place lies in a country nobody speaks of, while other countries are spoken of.
+
+    The knowledge base lacks most villages, and then knows the name from elsewhere only.
+    """
+    place = first.hit.entity
+    return place.popularity < known and (
+        _in_unnamed_country(entity, first, context) and context.elsewhere(entity.id)
+    )
+
+
+def _in_unnamed_country(entity: Entity, scored: Scored, context: Context) -> bool:
+    place = scored.hit.entity
+    if place.country is None or place.kind != "place" or "country" in place.classes:
         return False
-    return any(scored.hit.entity.country == main for scored in ranked)
+    return not context.country(entity.id, place.country)
 
 
 def _behind_the(entity: Entity, text: str) -> bool:

@@ -59,7 +59,7 @@ class Linker:
         settled = [Anchor(d.entity, d.chosen.hit.entity) for d in first if d.chosen is not None]
         settled = [*given, *settled]
         context = context_of(reading.entities, settled, text, self._ancestors)
-        country = context.main_country()
+        country = context.only_country()
         for entity in asked:
             if not hits[entity.id] and country is not None:
                 hits[entity.id] = find_bodies(entity, country, self._source)

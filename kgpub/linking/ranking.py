@@ -36,6 +36,8 @@ class Weights:
         margin: how far ahead of the next it has to be.
         far: kilometres at which nearness ends.
         popular: a bearer as popular as this anchors the article to its place.
+        known_abroad: a place has to be as popular as this to be meant in an article that
+            speaks of other countries, and not of its own.
     """
 
     bias: float
@@ -47,6 +49,7 @@ class Weights:
     margin: float
     far: float
     popular: float
+    known_abroad: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ TABLE = [
     ),
     (
         "Six Jesuits were assassinated at the university in San Salvador.",
-        "assassination",
+        "attack-on-civilians",
         {(K, 6, None, None)},
     ),
     ("Police found the bodies of three men in Culiacan.", "bodies-found", {(K, 3, None, None)}),

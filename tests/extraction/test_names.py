@@ -59,3 +59,32 @@ def test_where_an_attack_was_claimed_is_not_what_was_attacked(read: Read) -> Non
         if p.role == "patient"
     }
     assert not any("agency" in label for label in patients)
+
+
+def test_an_office_before_a_name_makes_a_person(read: Read) -> None:
+    found = read("Chief executive Jean-Cyril Spinetta said that the union had left the talks.")
+    (person,) = [e for e in found.reading.entities if e.label == "Jean-Cyril Spinetta"]
+    assert person.kind == "person"
+
+
+def test_a_company_with_a_country_in_its_name_is_whole(read: Read) -> None:
+    found = read("Unions at Air France-KLM called a strike on Monday.")
+    assert "Air France-KLM" in [e.label for e in found.reading.entities]
+    assert "France" not in [e.label for e in found.reading.entities]
+
+
+def test_a_distance_makes_a_place(read: Read) -> None:
+    found = read("The deputy minister had gone to Panduro, 160 km south of La Paz, on Monday.")
+    (place,) = [e for e in found.reading.entities if e.label == "Panduro"]
+    assert place.kind == "place"
+
+
+def test_a_first_name_keeps_a_surname_from_its_famous_bearer(read: Read) -> None:
+    found = read("Missouri Governor Jay Nixon ordered a curfew in Ferguson on Monday.")
+    assert found.entity_with("Jay Nixon") == "Jay Nixon"
+
+
+def test_an_office_is_not_cut_into_names(read: Read) -> None:
+    found = read("Secretary of State Hillary Clinton warned Honduran officials on Monday.")
+    labels = {e.label for e in found.reading.entities}
+    assert not labels & {"State", "Honduran"}

@@ -162,3 +162,17 @@ def test_a_day_between_said_and_what_was_said_is_that_of_saying(read: Read) -> N
 
 def test_a_volcano_erupts(read: Read) -> None:
     assert read("A volcano erupted near Grindavik on Friday.").event("volcanic-eruption").time
+
+
+def test_who_is_called_on_is_who_should_act(read: Read) -> None:
+    found = read("The UK calls on the rebels to end the bombardment of Aleppo.")
+    assert found.role("shelling", "agent") == {"rebels"}
+
+
+def test_a_leader_who_rejects_and_calls_is_not_rejected(read: Read) -> None:
+    found = read(
+        "Opposition leader Raila Odinga, who had led in early counting, rejected the result "
+        "and called for a mass rally in Nairobi."
+    )
+    assert found.role("reject", "agent") == {"Raila Odinga"}
+    assert "Raila Odinga" not in found.role("reject", "patient")

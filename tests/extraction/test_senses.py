@@ -51,3 +51,149 @@ def test_second_verb_of_speech_is_the_speakers(read: Read) -> None:
     names = {e.id: e.label for e in found.reading.entities}
     (appeal,) = [e for e in found.reading.events if e.type == "appeal"]
     assert [names[p.entity] for p in appeal.participants if p.role == "agent"] == ["Ana Lima"]
+
+
+def test_a_closed_airport_is_a_passive_verb(read: Read) -> None:
+    found = read("The airport was closed and all flights were cancelled, two officials said.")
+    assert "airport" in {
+        label
+        for e in found.reading.events
+        if e.type == "closure"
+        for p in e.participants
+        for label in [found.entities[p.entity].label]
+    }
+
+
+def test_what_is_accused_is_not_what_accuses(read: Read) -> None:
+    found = read(
+        "The ministry broke off ties with Qatar, which it accuses of arming the rebels, on Monday."
+    )
+    assert found.role("accuse", "agent") == {"ministry"}
+    assert found.role("accuse", "patient") == {"Qatar"}
+
+
+def test_a_protest_begun_after_arrests_is_not_one_dispersed(read: Read) -> None:
+    found = read(
+        "Police arrested 20 people on Monday. On Tuesday the union began a protest in Lima."
+    )
+    assert "protest-with-intervention" not in found.types
+
+
+def test_tens_of_thousands_are_at_least_ten_thousand(read: Read) -> None:
+    found = read("Tens of thousands were displaced by the war in Sudan.")
+    figures = [f for c in found.reading.claims for f in c.figures]
+    assert [(f.kind, f.count, f.minimum) for f in figures] == [("displaced", None, 10000)]
+
+
+def test_to_call_somebody_something_is_no_phone_call(read: Read) -> None:
+    assert "phone-call" not in read("The president called the minister a thief.").types
+    assert "phone-call" in read("The president called the minister on Monday.").types
+
+
+def test_an_order_to_do_something_is_no_order_of_goods(read: Read) -> None:
+    found = read("The governor ordered the National Guard to withdraw from Ferguson.")
+    assert "order-placed" not in found.types
+    assert found.role("demand", "recipient") == {"National Guard"}
+    assert found.role("withdrawal", "agent") == {"National Guard"}
+
+
+def test_a_named_operation_is_an_event(read: Read) -> None:
+    found = read("Turkey launched Operation Quiet River on October 9.")
+    assert found.role("military-operation", "agent") == {"Turkey"}
+    assert found.event("military-operation").label.startswith("Operation Quiet River")
+    assert not [e for e in found.reading.entities if "River" in e.label]
+
+
+def test_tear_gas_is_no_grenade_attack(read: Read) -> None:
+    found = read("Police fired stun grenades at protesters in Minsk on Sunday.")
+    assert found.types == ["protest-with-intervention"]
+
+
+def test_a_topic_before_a_colon_is_no_sentence(read: Read) -> None:
+    found = read("Ferguson protests: Guard withdraws as calm returns")
+    assert found.role("protest", "agent") == set()
+
+
+def test_what_is_told_inside_an_order_is_not_said_by_who_orders(read: Read) -> None:
+    found = read(
+        "The governor ordered troops to withdraw from Ferguson, where police shot a teenager."
+    )
+    shot = [e for e in found.reading.events if e.triggers[0].text == "shot"]
+    assert [c.sources for c in found.reading.claims if c.event == shot[0].id] == [()]
+
+
+def test_a_present_tense_after_what_is_agreed_is_still_ahead(read: Read) -> None:
+    found = read("They agreed to patrol the strip after rebel fighters pull back from the border.")
+    (claim,) = found.claims("military-retreat")
+    assert (claim.tense, claim.modality) == ("future", "expected")
+
+
+def test_neither_of_them_does_not_deny_that_they_were_shot(read: Read) -> None:
+    found = read("Two people were shot, neither of them by police.")
+    assert {c.polarity for c in found.reading.claims} == {"positive"}
+
+
+def test_people_flee_to_a_destination(read: Read) -> None:
+    found = read("At least 800 people have fled from the camp to the town of Ouallam.")
+    assert found.role("displacement", "destination") == {"Ouallam"}
+    assert found.role("displacement", "origin") == {"camp"}
+
+
+def test_a_distance_is_no_origin(read: Read) -> None:
+    found = read("The army captured the village of Neervely, 10 km from Jaffna, on Sunday.")
+    assert found.role("territory-seized", "recipient") == set()
+
+
+def test_who_is_held_for_questioning_questions_nobody(read: Read) -> None:
+    found = read("Police said they had detained 25 Tamils for questioning.")
+    assert found.role("arrest", "patient") == {"25 Tamils"}
+    assert "investigation" not in found.types
+
+
+def test_a_finite_verb_goes_on_from_a_finite_verb(read: Read) -> None:
+    found = read(
+        "She called on all parties to open the road and urged donors to fund the response plan."
+    )
+    appeals = [e for e in found.reading.events if e.type == "appeal"]
+    claims = [c for c in found.reading.claims if c.event in {e.id for e in appeals}]
+    assert {c.modality for c in claims} == {"asserted"}
+
+
+def test_what_stands_before_a_semicolon_is_not_denied_behind_it(read: Read) -> None:
+    found = read("The rebels released eight soldiers; the ministry denied a raid.")
+    (claim,) = found.claims("release")
+    assert (claim.polarity, claim.sources) == ("positive", ())
+
+
+def test_a_relative_clause_does_not_turn_on_what_it_describes(read: Read) -> None:
+    found = read("The rebels freed eight soldiers they had captured near the river.")
+    arrests = [e for e in found.reading.events if e.triggers[0].text == "captured"]
+    agents = {
+        found.entities[p.entity].label for e in arrests for p in e.participants if p.role == "agent"
+    }
+    assert "eight soldiers" not in agents
+
+
+def test_a_way_paved_for_an_event_does_not_make_it_happen(read: Read) -> None:
+    found = read("The vote paved the way for air strikes against the army.")
+    assert found.claim("air-strike").certainty == "possible"
+
+
+def test_both_accusations_are_the_accusers(read: Read) -> None:
+    found = read("Officials accused Chad of sending troops across the border and of mining a road.")
+    mining = [e for e in found.reading.events if e.triggers[0].text == "mining"]
+    (claim,) = [c for c in found.reading.claims if c.event == mining[0].id]
+    assert {found.entities[s].label for s in claim.sources} == {"Officials"}
+
+
+def test_two_words_for_one_earthquake_are_one_event(read: Read) -> None:
+    found = read(
+        "An earthquake struck the island of Lombok on Sunday. Homes fell in the big quake."
+    )
+    assert found.types.count("earthquake") == 1
+
+
+def test_people_in_a_city_do_not_own_it(read: Read) -> None:
+    found = read("Rescuers reached Palu, a city of about 380,000 people, on Sunday.")
+    (palu,) = [e for e in found.reading.entities if e.label == "Palu"]
+    assert palu.belongs_to is None

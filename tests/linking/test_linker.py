@@ -158,6 +158,13 @@ def test_a_place_away_from_the_story_is_not_taken_before_one_in_it(link: LinkAll
     assert valencia is None or valencia.country != "es"
 
 
+def test_a_lesser_place_of_a_country_nobody_speaks_of_is_not_taken(link: LinkAll) -> None:
+    # The German town of this name, in an article that only speaks of Kenya.
+    assert items(link(named("Kamen"), named("Kenya"), named("Nairobi")))[0] is None
+    assert items(link(named("Kamen"), named("Germany")))[0] == "Q7028"
+    assert items(link(named("Paris"), named("Kenya"), named("Nairobi")))[0] == "Q90"
+
+
 def test_a_state_is_not_the_small_town_of_its_name(link: LinkAll) -> None:
     assert items(link(named("California"), named("Los Angeles"))) == ["Q99", "Q65"]
 

@@ -129,20 +129,23 @@ class PronounResolver:
 
     def _barred(self, token: Token) -> frozenset[int]:
         """Roots that the pronoun cannot be: the subject of its verb, or the object."""
-        subject: Token | None = None
+        subjects: list[Token | None] = []
         if token.dep_ in SUBJECT:
-            subject = next((c for c in token.head.children if c.dep_ == "dobj"), None)
+            subjects = [c for c in token.head.children if c.dep_ == "dobj"]
+            if token.head.dep_ == "relcl":
+                # "the soldiers they had captured", "the bank, which it accuses of fraud"
+                subjects.append(token.head.head)
         elif token.tag_ != "PRP$":
-            subject = own_clause_subject(token)
+            subjects = [own_clause_subject(token)]
         elif token.head.dep_ == "dobj" and lemma(token.head.head) in self._hostile:
-            subject = own_clause_subject(token.head)
-        if subject is None:
-            return frozenset()
+            subjects = [own_clause_subject(token.head)]
+        found = [s for s in subjects if s is not None]
         return frozenset(
             self._notes.root(t.i)
-            for t in (subject, *(c for c in subject.rights if c.dep_ == "conj"))
+            for s in found
+            for t in (s, *(c for c in s.rights if c.dep_ == "conj"))
             if t.i in self._notes.mentions
-        ) | {subject.i}
+        ) | {s.i for s in found}
 
     def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:
         """The only entity of this sentence and the one before that agrees, if no thing does."""
@@ -211,6 +214,8 @@ class PronounResolver:
             return "agrees" if many and kind == "organization" else "no"
         if mention.plural or kind in ("person", "group"):
             return "no"
+        if kind == "place" and "country" not in classes and self._says(self._doc[pronoun.head]):
+            return "no"  # an airport accuses nobody
         return "agrees" if kind in ("organization", "place") else "blocks"
 
     def _thing(self, candidate: Token, pronoun: EntityMention) -> Verdict:
