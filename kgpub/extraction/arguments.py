@@ -109,6 +109,11 @@ class ArgumentFiller:
     def classes(self, token: Token, notes: Analysis) -> frozenset[str]:
         """Return the semantic classes of a token as an argument."""
         mention = notes.mentions.get(token.i)
+        if mention is None and token.tag_ in ("JJ", "DT", "CD"):
+            # "several of them" are what they are.
+            of = [p for name, p in syntax.prepositions(token) if name == "of"]
+            if of:
+                return self.classes(of[0], notes)
         if mention is not None and mention.kind == "pronoun":
             meant = notes.root(token.i)
             if meant != token.i:
@@ -209,6 +214,7 @@ class ArgumentFiller:
             return False
         found = self._lexicon.noun(lemma(token)) if token.tag_ == "NNS" else None
         number = token.tag_ == "CD" and token.ent_type_ in ("CARDINAL", "")
+        number = number and token.dep_ in ("nsubj", "nsubjpass")
         return number or (found is not None and found.sections == {"quantifying"})
 
     def _is_somebody(self, token: Token) -> bool:

@@ -28,6 +28,7 @@ class Refinement:
         becomes: what the event is.
         without: types of which no event may be told beside them.
         share: both have to have a participant in common.
+        agents: those in common have to be agents of both.
         apart: they must have none.
         same_sentence: the next sentence does not count.
         earlier: the other event is told before this one, or came before it.
@@ -41,6 +42,7 @@ class Refinement:
     becomes: str
     without: frozenset[str]
     share: bool
+    agents: bool
     apart: bool
     same_sentence: bool
     earlier: bool
@@ -93,7 +95,9 @@ class TypeRefiner:
             return False
         if not rule.share and not rule.apart:
             return True
-        return bool(_actors(trigger, notes) & _actors(other, notes)) == rule.share
+        roles = ("agent",) if rule.agents else _ACTING
+        shared = _actors(trigger, notes, roles) & _actors(other, notes, roles)
+        return bool(shared) == rule.share
 
     def _is_any(self, trigger: Trigger, types: frozenset[str]) -> bool:
         return any(self._scheme.is_a(trigger.frame.type, name) for name in types)
@@ -106,11 +110,14 @@ def _happened(trigger: Trigger, notes: Analysis) -> bool:
     )
 
 
-def _actors(trigger: Trigger, notes: Analysis) -> set[object]:
+_ACTING = ("agent", "patient", "recipient")
+
+
+def _actors(trigger: Trigger, notes: Analysis, roles: tuple[str, ...]) -> set[object]:
     """The actors of an event, each as itself, and as forces of its country."""
     found: set[object] = set()
     for role, filler in trigger.roles:
-        if role not in ("agent", "patient", "recipient"):
+        if role not in roles:
             continue
         mention = notes.mention_of(filler)
         found.add(notes.root(filler))
@@ -132,7 +139,8 @@ def _rules() -> Iterator[Refinement]:
                 beside=frozenset(row["with"].split()),
                 becomes=row["becomes"],
                 without=frozenset(row.get("not_with", "").split()),
-                share=bool(row.get("share", False)),
+                share=bool(row.get("share", False)) or bool(row.get("agents", False)),
+                agents=bool(row.get("agents", False)),
                 apart=bool(row.get("apart", False)),
                 same_sentence=bool(row.get("same_sentence", False)),
                 earlier=bool(row.get("earlier", False)),

@@ -15,6 +15,7 @@ def mend_phrase(token: Token, verbs: AbstractSet[str]) -> None:
     _verb_in_phrase(token, verbs)
     _agent_of_active(token)
     _clause_behind_and(token)
+    _subject_behind_and(token)
     _noun_for_clause(token)
 
 
@@ -99,6 +100,25 @@ def _clause_behind_and(token: Token) -> None:
             child.head, child.dep_ = noun, "amod"
     first.head, first.dep_ = holder, noun.dep_
     token.head, token.dep_ = verb, "conj"
+    noun.head, noun.dep_ = token, "nsubj"
+
+
+def _subject_behind_and(token: Token) -> None:
+    """As in "left the town and soldiers moved in": only its subject joins the verb."""
+    verb = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or verb.pos_ != "VERB" or verb.i > token.i:
+        return
+    noun = token.nbor(-1)
+    if noun.dep_ != "conj" or not noun.tag_.startswith("NN") or noun.head.pos_ == "VERB":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "auxpass", "aux") for c in token.children):
+        return
+    if any(c.dep_ in ("cc", "punct") and verb.i < c.i < token.i for c in verb.children):
+        return
+    joint = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
+    if not joint or any(c.dep_ == "conj" and c.i != noun.i for c in noun.head.children):
+        return
+    joint[-1].head = verb
     noun.head, noun.dep_ = token, "nsubj"
 
 
