@@ -114,3 +114,10 @@ def test_a_number_alone_is_people_where_they_are_arrested(read: Read) -> None:
     types = read("Students marched in Minsk against the tax; dozens were detained.").types
     assert types == ["protest-with-intervention", "arrest"]
     assert "deployment" not in read("Spain sent two planes and Panama sent one.").types
+
+
+def test_what_is_fired_at_protesters_decides_how_they_were_met(read: Read) -> None:
+    fired = read("Police fired tear gas at demonstrators in Oran on Sunday.")
+    assert fired.types == ["protest-with-intervention"]
+    fired = read("Police fired live rounds at demonstrators in Oran on Sunday.")
+    assert fired.types == ["force-against-protesters"]
