@@ -121,3 +121,9 @@ def test_what_is_fired_at_protesters_decides_how_they_were_met(read: Read) -> No
     assert fired.types == ["protest-with-intervention"]
     fired = read("Police fired live rounds at demonstrators in Oran on Sunday.")
     assert fired.types == ["force-against-protesters"]
+
+
+def test_people_gather_for_other_things_than_to_protest(read: Read) -> None:
+    assert "demonstration" in read("Nurses gathered in Lima to demand back pay.").types
+    found = read("Fans gathered in Lima to mark the birthday of the singer.").types
+    assert not {"demonstration", "protest"} & set(found)
