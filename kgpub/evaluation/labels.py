@@ -16,6 +16,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from kgpub import resources
 from kgpub.evaluation.fillers import Fillers, entities
@@ -67,7 +68,7 @@ def _document(
         tally.counts[f"document labels, {grain}"].add(counts)
         return
     main = main_event(graph, grain, scheme)
-    answer = codes_of(main.type, grain, scheme)[0] if main is not None else ""
+    answer = label_of(main, grain, scheme) if main is not None else ""
     _note(tally, document, f"document label, {grain}", labels[0], answer)
 
 
@@ -75,30 +76,93 @@ def main_event(graph: PublishedGraph, grain: str, scheme: EventScheme) -> Event 
     """Return the event that names a document, of those with a code at a grain.
 
     What somebody states as having happened comes before what is denied, planned or
-    feared; then the gravest group of categories; of these the category told first, and of
-    that the most specific type, the first of several.
+    feared; what others came after is only their background; then comes the gravest group of
+    types; of these the one told first, and of that the most specific type, the
+    first of several. An attack whose means was stopped is told for its being stopped.
     """
-    events = [e for e in graph.events.values() if codes_of(e.type, grain, scheme)]
+    events = [e for e in graph.events.values() if label_of(e, grain, scheme)]
+    stopped = {
+        iri
+        for event in events
+        if scheme.is_a(event.type, _DISRUPTED)
+        for role, iri in event.roles
+        if role == "patient"
+    }
+    earlier = _background(events, grain, scheme)
     first: dict[str, int] = {}
     ranked = []
     for place, event in enumerate(events):
-        category = scheme.types[event.type].plover or ""
+        kind = scheme.types[event.type]
         stated = any(
             claim.polarity != "negative" and claim.modality in ("Asserted", None)
             for claim in graph.claims_on(event.iri)
         )
-        group = _groups().get(category, len(_groups()))
-        begin = first.setdefault(f"{stated} {category}", place)
-        depth = len(scheme.types[event.type].broader)
-        ranked.append((not stated, group, begin, -depth, place))
+        means = {iri for role, iri in event.roles if role in ("instrument", "agent")}
+        effective = scheme.is_a(event.type, _DISRUPTED) or not means & stopped
+        group = _group(event, grain, scheme)
+        family = kind.plover if grain == "plover" else event.type
+        begin = first.setdefault(f"{stated} {family}", place)
+        rank = (not stated, not effective, event.iri in earlier, group, begin)
+        ranked.append((*rank, -len(kind.broader), place))
     return events[min(ranked)[-1]] if ranked else None
 
 
+def label_of(event: Event, grain: str, scheme: EventScheme) -> str:
+    """The code of an event's type, or the one that a document gets by it; empty without one."""
+    codes = codes_of(event.type, grain, scheme)
+    kind = scheme.types.get(event.type)
+    if codes or kind is None:
+        return next(iter(codes), "")
+    table = _wider().get(grain, {})
+    return next((table[name] for name in (event.type, *kind.broader) if name in table), "")
+
+
+_DISRUPTED = "weapons-disrupted"
+
+
+def _background(events: list[Event], grain: str, scheme: EventScheme) -> set[str]:
+    """What other events came after, as "a student's killing" before the protest at it.
+
+    Those of the first two groups at ACLED's grain stay: a riot is one, whatever came of it.
+    """
+    lasting = {e.iri for e in events if grain == "acled" and _group(e, grain, scheme) < _LASTING}
+    coded = [event for event in events if codes_of(event.type, grain, scheme)]
+    return {before for event in coded for before in event.follows} - lasting
+
+
+_LASTING = 2
+
+
+def _group(event: Event, grain: str, scheme: EventScheme) -> int:
+    """The number of the first group that names an event's type, one above it, or its category."""
+    groups = _groups()[grain]
+    kind = scheme.types[event.type]
+    names = (event.type, *kind.broader, kind.plover or "")
+    return next((groups[name] for name in names if name in groups), len(groups))
+
+
 @cache
-def _groups() -> Mapping[str, int]:
+def _groups() -> Mapping[str, Mapping[str, int]]:
+    return {
+        grain: {name: n for n, group in enumerate(row["groups"]) for name in group.split()}
+        for grain, row in _table().items()
+    }
+
+
+@cache
+def _wider() -> Mapping[str, Mapping[str, str]]:
+    return {
+        grain: {
+            name: code for code, names in row.get("wider", {}).items() for name in names.split()
+        }
+        for grain, row in _table().items()
+    }
+
+
+@cache
+def _table() -> Mapping[str, Any]:
     with resources.path("data/document_labels.toml").open("rb") as file:
-        groups = tomllib.load(file)["groups"]
-    return {name: number for number, group in enumerate(groups) for name in group}
+        return tomllib.load(file)
 
 
 def _pair(

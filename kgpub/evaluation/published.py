@@ -63,13 +63,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: the local name of its type, its triggers, (role, entity) pairs and time."""
+    """An event: the local name of its type, its triggers, (role, entity) pairs and time.
+
+    ``follows`` are the IRIs of events that it came after.
+    """
 
     iri: str
     type: str
     triggers: tuple[Span, ...]
     roles: tuple[tuple[str, str], ...]
     time: str | None
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,7 @@ def _event(iri: str, facts: _Facts) -> Event:
         triggers=facts.spans(iri, _DENOTED),
         roles=(*roles, *(("place", value) for value in places)),
         time=facts.one(iri, _SEM + "hasTime"),
+        follows=tuple(facts.all(iri, _KGP + "follows")),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kgpub.extraction import syntax
@@ -17,7 +19,6 @@ _OBJECT = frozenset(("object",))
 _EVENT = frozenset(("event",))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
-_PARTS = frozenset(("protester", "cache", "chemical", "relief", "arms", "force", "needy"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
@@ -127,6 +128,10 @@ class ArgumentFiller:
         counted = self._counted(token, notes)
         if counted is not None:
             return counted
+        if mention is not None and mention.kind == "pronoun":
+            meant = notes.root(token.i)
+            if meant != token.i:
+                return self.classes(token.doc[meant], notes)
         if mention is not None:
             found = notes.classes_of(token.i)
             if mention.key is None and token.text.isupper():
@@ -172,19 +177,15 @@ class ArgumentFiller:
         found: set[str] = set()
         word = lemma(token)
         before = _before(token)
-        parts = {w for p in syntax.prepositions(token) if p[0] == "of" for w in (lemma(p[1]),)}
-        parts |= {
-            lemma(p)
-            for c in token.children
-            if c.dep_ == "acl"
-            for name, p in syntax.prepositions(c)
-            if name == "with"
-        }
+        held = {lemma(t) for t in _contents(token)}
         for name, special in self._lexicon.special.items():
             if before & special.unless:
                 continue
-            named = word in special.heads or (name in _PARTS and bool(parts & special.heads))
             of_class = bool(classes & special.of)
+            holding = bool(held & special.contents) and (
+                not special.holder or bool(classes & special.holder)
+            )
+            named = word in special.heads or holding
             told = of_class and bool(before & special.modifiers)
             if of_class and special.country and mention is not None:
                 told = told or (mention.kind == "nominal" and mention.country is not None)
@@ -216,6 +217,11 @@ class ArgumentFiller:
         mention = notes.mentions.get(token.i)
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
+        if self._counts_alone(token):
+            return PEOPLE
+        counted = token.tag_ == "NNP" and any(c.dep_ == "nummod" for c in token.children)
+        if token.ent_type_ == "NORP" or (counted and mention is not None and mention.key is None):
+            return PEOPLE  # "10,000 Rohingya"
         if token.tag_ in ("NNPS", "NNS") and token.text.istitle() and not token.is_sent_start:
             people = self._lexicon.country_of(token.text) is not None
             return frozenset(("person",)) if people else _MAYBE | {"person"}  # "25 Tamils"
@@ -224,9 +230,18 @@ class ArgumentFiller:
             return frozenset()
         return _MAYBE
 
+    def _counts_alone(self, token: Token) -> bool:
+        """As in "dozens were detained": a number without what it counts."""
+        if any(c.dep_ == "compound" or c.lower_ == "of" for c in token.children):
+            return False
+        found = self._lexicon.noun(lemma(token)) if token.tag_ == "NNS" else None
+        number = token.tag_ == "CD" and token.ent_type_ in ("CARDINAL", "")
+        number = number and token.dep_ in ("nsubj", "nsubjpass")
+        return number or (found is not None and found.sections == {"quantifying"})
+
     def _is_somebody(self, token: Token) -> bool:
         """As "Defence Minister Reymi Ferreira": who has an office is a person."""
-        if token.ent_type_ != "PERSON":
+        if token.ent_type_ not in ("PERSON", "ORG", ""):
             return False
         before = [c for c in token.children if c.dep_ in ("compound", "nmod") and not c.ent_type_]
         nouns = [self._lexicon.noun(c.lower_) for c in before]
@@ -244,7 +259,8 @@ class ArgumentFiller:
             anchors = (*anchors, *agents)
         if argument.prepositions == OBJECT:
             return [t for anchor in anchors[1:] for t in syntax.patients(anchor)]
-        where = _WHERE - {"at"} if lemma(anchors[0]) in words("aiming") else _WHERE
+        aimed = any(lemma(anchor) in words("aiming") for anchor in anchors)
+        where = _WHERE - {"at"} if aimed else _WHERE
         heads = [
             (name, pobj)
             for anchor in anchors
@@ -261,7 +277,6 @@ class ArgumentFiller:
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT") and not _measured(pobj)
             if argument.role != "patient" or name not in where
-            or (name == "at" and any(lemma(a) in words("aiming") for a in anchors))
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip
         if argument.role == "patient" and any(name not in where for name, _ in found):
@@ -273,6 +288,23 @@ class ArgumentFiller:
         if notes.event_nouns is not None:
             return token.i in notes.event_nouns
         return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _contents(noun: Token) -> Iterator[Token]:
+    """What a thing is made of, holds or has on: "barrels of chlorine", "men in uniform"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "with", "in"):
+            found = [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ == "acl" and child.lemma_ in ("contain", "wear"):
+            found = [c for c in child.children if c.dep_ == "dobj"]
+        elif child.dep_ in ("acl", "amod", "appos"):
+            found = [p for name, p in syntax.prepositions(child) if name in ("with", "of")]
+        else:
+            continue
+        for token in found:
+            for one in syntax.coordinated(token):
+                yield one
+                yield from (c for c in one.children if c.dep_ in ("compound", "amod"))
 
 
 def _measured(place: Token) -> bool:

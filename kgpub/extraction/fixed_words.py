@@ -25,7 +25,7 @@ def fixed_tokens(head: Token, frame: Frame) -> list[Token] | None:
             c
             for t in list(near)
             for c in t.children
-            if c.dep_ in ("compound", "amod", "nmod", "det")
+            if c.dep_ in ("compound", "amod", "nmod", "det") or c.tag_ == "PRP$"
         ]
     found: list[Token] = []
     for alternatives in frame.fixed:
@@ -76,7 +76,9 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
         bare = head.lemma_ == "let" or not syntax.is_finite(child)
         if child.dep_ == "ccomp" and not nominal and bare:
             yield from (child, *(c for c in child.children if c.tag_ == "TO"))
-        if child.dep_ in deps:
+        # "made it their base": what a thing is made into is no clause.
+        noun = not nominal and child.dep_ == "ccomp" and child.tag_ in ("NN", "NNS")
+        if child.dep_ in deps or noun:
             yield child
             counted = lemma(child) in words("bodies_of") or child.ent_type_ in ("TIME", "DATE")
             if child.dep_ == "dobj" and counted:

@@ -80,6 +80,9 @@ class Hedges:
 
     def _nobody(self, token: Token) -> bool:
         facts = self._factuality
+        words_before = {c.lower_ for c in token.children if c.dep_ != "conj" and c.i < token.i}
+        if "not" in words_before and words_before & {"a", "one", "single"}:
+            return True  # "not a shot was fired"
         return token.lower_ in facts.nobody or (
             (token.tag_ != "CD" or token.lower_ == "one")
             and any(

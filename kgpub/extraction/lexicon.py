@@ -133,6 +133,8 @@ class SpecialClass:
         modifiers: words that give it to a noun they stand before.
         of: classes that such a noun has to have.
         unless: words that take it away.
+        contents: what it holds or is made of ("filled with chlorine").
+        holder: the classes that what holds it has to be of, any where there are none.
         country: whether a country's adjective gives it too.
     """
 
@@ -140,6 +142,8 @@ class SpecialClass:
     modifiers: frozenset[str]
     of: frozenset[str]
     unless: frozenset[str]
+    contents: frozenset[str]
+    holder: frozenset[str]
     country: bool
 
 
@@ -176,7 +180,8 @@ class Lexicon:
             found = self.nouns.get(f"{word[:-3]}man")
         if found is None and word.endswith("s"):
             found = self.nouns.get(word[:-1])
-        if found is None and word.endswith(("man", "men", "woman", "women")) and len(word) > _MAN:
+        people = ("man", "men", "woman", "women", *words("people_endings"))
+        if found is None and word.endswith(people) and len(word) > _MAN:
             return NounClass("person", frozenset(("person",)), frozenset(("person",)))
         return found
 
@@ -343,6 +348,8 @@ def _special(table: Mapping[str, Any]) -> dict[str, SpecialClass]:
             modifiers=frozenset(_words(row.get("modifiers", ""))),
             of=frozenset(_words(row.get("of", ""))),
             unless=frozenset(_words(row.get("unless", ""))),
+            contents=frozenset(_words(row.get("contents", ""))),
+            holder=frozenset(_words(row.get("holder", ""))),
             country=bool(row.get("country", False)),
         )
         for name, row in table.items()

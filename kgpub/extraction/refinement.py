@@ -22,23 +22,31 @@ class Refinement:
     """A rule: an event of one type beside another event is of a narrower type.
 
     Attributes:
-        type: what the event is taken for.
+        types: what the event is taken for.
         unless: types below it that the rule leaves alone.
         beside: types of the other event.
         becomes: what the event is.
         without: types of which no event may be told beside them.
         share: both have to have a participant in common.
+        agents: those in common have to be agents of both.
+        apart: they must have none.
         same_sentence: the next sentence does not count.
+        earlier: the other event is told before this one, or came before it.
+        within: the other event is the one that this is a part of ("during the protest").
         told_after: of other sentences, only those behind it count.
     """
 
-    type: str
+    types: frozenset[str]
     unless: frozenset[str]
     beside: frozenset[str]
     becomes: str
     without: frozenset[str]
     share: bool
+    agents: bool
+    apart: bool
     same_sentence: bool
+    earlier: bool
+    within: bool
     told_after: bool
 
 
@@ -54,12 +62,11 @@ class TypeRefiner:
         """Change the types of triggers in place."""
         notes = analysis.of(doc)
         sentences = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
-        told = [t for _, t in sorted(notes.triggers.items()) if _happened(t, notes)]
+        triggers = (t for _, t in sorted(notes.triggers.items()) if t.same_as is None)
+        told = [t for t in triggers if _happened(t, notes)]
         for rule in self._rules:
             for trigger in told:
-                if self._is_any(trigger, frozenset((rule.type,))) and not self._is_any(
-                    trigger, rule.unless
-                ):
+                if self._is_any(trigger, rule.types) and not self._is_any(trigger, rule.unless):
                     near = self._near(trigger, told, sentences, rule)
                     if any(self._fits(trigger, other, rule, notes) for other in near):
                         if not any(self._is_any(other, rule.without) for other in near):
@@ -82,7 +89,15 @@ class TypeRefiner:
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
         if not self._is_any(other, rule.beside):
             return False
-        return not rule.share or bool(_actors(trigger, notes) & _actors(other, notes))
+        if rule.earlier and other.token > trigger.token and other.token not in trigger.follows:
+            return False
+        if rule.within and trigger.part_of != other.token:
+            return False
+        if not rule.share and not rule.apart:
+            return True
+        roles = ("agent",) if rule.agents else _ACTING
+        shared = _actors(trigger, notes, roles) & _actors(other, notes, roles)
+        return bool(shared) == rule.share
 
     def _is_any(self, trigger: Trigger, types: frozenset[str]) -> bool:
         return any(self._scheme.is_a(trigger.frame.type, name) for name in types)
@@ -95,11 +110,14 @@ def _happened(trigger: Trigger, notes: Analysis) -> bool:
     )
 
 
-def _actors(trigger: Trigger, notes: Analysis) -> set[object]:
+_ACTING = ("agent", "patient", "recipient")
+
+
+def _actors(trigger: Trigger, notes: Analysis, roles: tuple[str, ...]) -> set[object]:
     """The actors of an event, each as itself, and as forces of its country."""
     found: set[object] = set()
     for role, filler in trigger.roles:
-        if role not in ("agent", "patient", "recipient"):
+        if role not in roles:
             continue
         mention = notes.mention_of(filler)
         found.add(notes.root(filler))
@@ -116,12 +134,16 @@ def _rules() -> Iterator[Refinement]:
     with resources.path("data/refinements.toml").open("rb") as file:
         for row in tomllib.load(file)["refinement"]:
             yield Refinement(
-                type=row["type"],
+                types=frozenset(row["type"].split()),
                 unless=frozenset(row["unless"].split()),
                 beside=frozenset(row["with"].split()),
                 becomes=row["becomes"],
                 without=frozenset(row.get("not_with", "").split()),
-                share=bool(row.get("share", False)),
+                share=bool(row.get("share", False)) or bool(row.get("agents", False)),
+                agents=bool(row.get("agents", False)),
+                apart=bool(row.get("apart", False)),
                 same_sentence=bool(row.get("same_sentence", False)),
+                earlier=bool(row.get("earlier", False)),
+                within=bool(row.get("within", False)),
                 told_after=bool(row.get("told_after", False)),
             )

@@ -10,9 +10,11 @@ from kgpub.extraction.repair_attachments import (
     participle_behind_noun,
     relative_of_event,
 )
+from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
 from kgpub.extraction.repair_roots import mend_headline, mend_opening_place, mend_root
 from kgpub.extraction.repair_verbs import mend_verb
 from kgpub.scheme import EventScheme
+from kgpub.scheme.frame import plain
 
 
 class ParseRepairer:
@@ -33,6 +35,7 @@ class ParseRepairer:
             self._lemma(token)
             mend_root(token)
             mend_opening_place(token)
+            mend_phrase(token, self._verbs)
             mend_headline(token, self._nouns)
             mend_verb(token, self._verbs, self._nouns)
             _operation(token)
@@ -43,6 +46,8 @@ class ParseRepairer:
             apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
             relative_of_event(token, self._event_nouns)
+            going_off(token, self._lexicon)
+            noun_with_s(token, self._nouns)
             self._condition_under_report(token)
             self._second_report(token)
             _finite_beside_infinitive(token)
@@ -53,7 +58,15 @@ class ParseRepairer:
         return doc
 
     def _lemma(self, token: Token) -> None:
-        """The model does not know every form: "retook" is of "retake", "staged" of "stage"."""
+        """The model does not know every form: "retook" is of "retake", "staged" of "stage".
+
+        A verb with a hyphen is one word: "baton-charged" is of "batoncharge".
+        """
+        if token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text == "-":
+            whole = plain(f"{token.nbor(-2).lower_}{token.lemma_}")
+            if whole in self._verbs:
+                token.lemma_ = whole
+                return
         if token.pos_ == "VERB" and token.lemma_ not in self._verbs:
             if token.lower_.endswith(("ed", "ing")) and f"{token.lemma_}e" in self._verbs:
                 token.lemma_ = f"{token.lemma_}e"

@@ -90,6 +90,16 @@ class RoleFinder:
                     ("patient", t.i) for t in syntax.patients(verb) if t.i in notes.mentions
                 )
             return
+        elif (
+            holder.dep_ == "pobj"
+            and verb.dep_ == "agent"
+            and (lemma(verb.head) in self._lexicon.light.impact)
+        ):  # "a village was hit by an air strike"
+            trigger.governor = verb.head.i
+            if not trigger.fillers("patient"):
+                met = syntax.patients(verb.head)
+                trigger.roles.extend(("patient", t.i) for t in met if t.i in notes.mentions)
+            return
         elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
             role, verb = "agent", verb.head
         elif holder.dep_ == "pobj" and verb.lower_ == "from" and verb.dep_ == "prep":

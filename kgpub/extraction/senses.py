@@ -50,4 +50,5 @@ def is_handled_weapon(noun: Token, lexicon: Lexicon, carrying: frozenset[str]) -
         head = head.head
     found = lexicon.noun(lemma(noun))
     weapon = found is not None and "weapon" in found.sections
-    return weapon and head.dep_ in _DONE_TO and lemma(head.head) not in carrying
+    verb = lemma(head.head)
+    return weapon and head.dep_ in _DONE_TO and (verb not in carrying or verb in words("keeping"))

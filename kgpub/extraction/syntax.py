@@ -370,7 +370,8 @@ def headline_end(doc: Doc) -> int:
 
 def is_noun_gerund(token: Token) -> bool:
     """Return whether a gerund, tagged as a verb, is a noun: "the shelling of Kharkiv"."""
-    if token.tag_ != "VBG" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    object_ = token.dep_ == "xcomp" and token.head.lemma_ in words("taking_nouns")
+    if token.tag_ != "VBG" or not (object_ or token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")):
         return False
     return not any(c.dep_ in ("nsubj", "dobj", "aux") for c in token.children)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, senses, syntax
@@ -169,6 +171,8 @@ class TriggerFinder:
             ):
                 further = self._further(token, fixed, argument, notes)
                 found = [p for p in further if p.i not in fixed_ids] or found
+            if not found and argument.required:
+                found = list(_hung_on_others(token.doc, trigger, left, argument))
             if not self._arguments.fill(argument, found, trigger, notes):
                 return None
         if frame.obliques and not frame.direct and not frame.fixed and left:
@@ -186,6 +190,14 @@ class TriggerFinder:
                 for t in fixed
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
+            # "fired missiles": what the frame has is the means of an attack, or what was seized.
+            used = self._scheme.is_a(frame.type, "assault")
+            trigger.roles.extend(
+                ("instrument" if used else "patient", t.i)
+                for t in fixed
+                if t.dep_ in ("dobj", "nsubjpass") and t.tag_.startswith("NN")
+                and "weapon" in self._arguments.classes(t, notes)
+            )  # fmt: skip
         return trigger
 
     def _further(
@@ -414,6 +426,19 @@ def _lately_done(token: Token) -> bool:
         and token.dep_ == "amod"
         and any(c.dep_ == "advmod" and c.lower_ in words("lately") for c in token.children)
     )
+
+
+def _hung_on_others(
+    doc: Doc, trigger: Trigger, objects: list[Token], argument: Argument
+) -> Iterator[Token]:
+    """As in "cleared fighters from the town": what the parser hung on another argument."""
+    for holder in (*objects, *(doc[t] for _, t in trigger.roles)):
+        for name, found in syntax.prepositions(holder):
+            if name in argument.prepositions & _MOVING:
+                yield from syntax.coordinated(found)
+
+
+_MOVING = frozenset(("from", "into", "out", "with"))
 
 
 def _light_object(token: Token) -> bool:

@@ -33,7 +33,7 @@ _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
      "works", "value", "view", "measure", "accord", "needy", "force", "medium",
-     "hacker", "worker", "court", "migrant")
+     "hacker", "worker", "court", "migrant", "carbomb")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE

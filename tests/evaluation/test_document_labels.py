@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgpub.evaluation import events
-from kgpub.evaluation.labels import main_event
+from kgpub.evaluation.labels import label_of, main_event
 from kgpub.evaluation.scores import rows
 from kgpub.scheme import EventScheme
 from tests.evaluation.conftest import Document, Graph
@@ -45,6 +45,53 @@ def test_the_main_event_is_the_gravest_that_is_stated(
     turtle = "".join(event(f"e{n}", *args) for n, args in enumerate(told))
     found = main_event(graph(turtle), "plover", scheme)
     assert (found.type if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("armed-clash", 0), ("territory-seized", 9)], "territory-seized"),
+        ([("arson", 0), ("violent-demonstration", 9)], "violent-demonstration"),
+        ([("attack-on-place", 0), ("abduction", 9)], "abduction"),
+        ([("attack-on-civilians", 0), ("abduction", 9)], "attack-on-civilians"),
+        ([("demonstration", 0), ("attack-on-civilians", 9)], "demonstration"),
+        ([("killing", 0), ("arrest", 9)], "killing"),
+        ([("killing", 0), ("demonstration", 9)], "demonstration"),
+        ([("agreement-reached", 0)], "agreement-reached"),
+    ],
+)
+def test_at_the_grain_of_acled_the_sub_types_have_an_order_of_their_own(
+    graph: Graph, scheme: EventScheme, told: list[tuple[str, int]], expected: str
+) -> None:
+    turtle = "".join(event(f"e{n}", *args) for n, args in enumerate(told))
+    found = main_event(graph(turtle), "acled", scheme)
+    assert found is not None
+    assert found.type == expected
+    assert label_of(found, "acled", scheme)
+
+
+def test_what_others_came_after_is_the_background(graph: Graph, scheme: EventScheme) -> None:
+    told = event("a", "attack-on-civilians", 0) + event("b", "demonstration", 9)
+    found = main_event(graph(told + ":b kgp:follows :a .\n"), "acled", scheme)
+    assert found is not None
+    assert found.type == "demonstration"
+
+
+def test_an_attack_whose_weapon_was_stopped_is_told_for_that(
+    graph: Graph, scheme: EventScheme
+) -> None:
+    told = (
+        ':m a kgp:Entity, kgp:Object ; rdfs:label "missile"@en ; gaf:denotedBy m:0-6 .\n'
+        + event("a", "missile-strike", 0)
+        + event("b", "weapons-disrupted", 9)
+        + ":a kgp:instrument :m .\n"
+    )
+    fired = main_event(graph(told), "acled", scheme)
+    stopped = main_event(graph(told + ":b kgp:patient :m .\n"), "acled", scheme)
+    assert [e.type for e in (fired, stopped) if e is not None] == [
+        "missile-strike",
+        "weapons-disrupted",
+    ]
 
 
 def test_a_type_without_a_code_at_a_grain_names_nothing_there(

@@ -134,8 +134,8 @@ def test_claims_on_two_events_of_one_statement_share_its_content(read: Read) -> 
 
 def test_what_one_source_reports_of_another_names_both(read: Read) -> None:
     found = read("The minister said the rebels claimed they had attacked the village.")
-    inner, outer = found.claim("attack"), statement(found)
-    assert found.sources("attack") == {"rebels"}
+    inner, outer = found.claim("attack-on-place"), statement(found)
+    assert found.sources("attack-on-place") == {"rebels"}
     assert {found.entities[s].label for s in outer.sources} == {"minister"}
     assert inner.reported_in == outer.id
     assert outer.reported_in is None

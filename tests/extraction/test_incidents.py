@@ -11,7 +11,7 @@ from tests.extraction.conftest import Read
     ("text", "kind", "place"),
     [
         ("Rebels attacked a sugar mill located near Kharkiv.", "attack-on-place", "Kharkiv"),
-        ("Rebels attacked a substation, 3 km north of Kharkiv.", "attack", "Kharkiv"),
+        ("Rebels attacked a substation, 3 km north of Kharkiv.", "attack-on-place", "Kharkiv"),
         (
             "Police condemned the murder of three peasants in Kharkiv.",
             "attack-on-civilians",
