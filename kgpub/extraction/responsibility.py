@@ -164,6 +164,8 @@ class ResponsibilityFinder:
         trigger = notes.triggers.get(blame.deed.i) or self._meant(doc, blame.deed, notes)
         if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
+        if lemma(doc[trigger.token]) in self._table["purpose"]["nouns"]:
+            return
         named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
         culprits = self._speakers.noted(named, (), notes)
         if not culprits:

@@ -36,6 +36,8 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
         # "Two killed in blast": a headline leaves the auxiliary out.
         if "nsubj" in deps and not deps & _COMPLEMENTS and verb.dep_ != "relcl":
             return True
+    if verb.tag_ == "VBN" and verb.lemma_ in words("held_to_be") and "oprd" in deps:
+        return not deps & {"aux", "dobj"}  # "Hundreds feared dead"
     bare = not deps & {"aux", "nsubj", "dobj", "ccomp", "xcomp"}
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
         # "was made by one and marketed by another"
