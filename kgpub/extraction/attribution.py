@@ -83,6 +83,10 @@ class AttributionFinder:
         sources = self._speakers.of(cue, quoting, notes, people=stand)
         if not sources and (stand or cue.kind == "phrase"):
             return None
+        if head.pos_ == "NOUN" and not quotations and sources:
+            # "The plane promises more comfort": a thing makes no promise.
+            if all(self._speakers.is_thing(doc[source]) for source in sources):
+                return None
         return Attribution(
             cue=cue.token.i,
             cue_tokens=(cue.start, cue.end),

@@ -26,7 +26,11 @@ def under_noun(noun: Token, reporting: Reporting) -> Iterator[Token]:
         if wished or that:
             yield child
             return
-    for name, of in syntax.prepositions(noun):
+    beside = []
+    if noun.dep_ == "dobj" and lemma(noun.head) in reporting.carriers:
+        # "expressed alarm at the rise": the phrase may hang on the verb.
+        beside = [pair for pair in syntax.prepositions(noun.head) if pair[1].i > noun.i]
+    for name, of in (*syntax.prepositions(noun), *beside):
         if word in reporting.noun_phrases.get(name, ()):
             yield of
 

@@ -109,6 +109,8 @@ class PhraseFinder:
             name = next((c for c in verb.children if c.i > child.i and c.dep_ in _NAMING), None)
             split = self._split_by(child, names)
             if name is not None and names & self._frames["name"]:
+                if child.lower_.endswith(("self", "selves")):
+                    continue  # "a group calling itself X" has only a name
                 yield Content((whole(child), whole(name)), name)
             elif split is not None:
                 yield Content((whole(child),), split)

@@ -53,7 +53,10 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
             if attributes(token, lexicon) and (saying is None or syntax.agents(token)):
                 found.append(Cue(token, *_verb_range(token), "verb"))
         elif token.lower_ in reporting.adjectives and token.dep_ != "amod":
-            if not any(negated(t) or _conditional(t, lexicon) for t in (token, token.head)):
+            copula = lemma(token.head) in reporting.copulas or syntax.is_passive(token)
+            if copula and not any(
+                negated(t) or _conditional(t, lexicon) for t in (token, token.head)
+            ):
                 found.append(Cue(token, token.i, token.i + 1, "adjective"))
         elif token.pos_ == "NOUN" and lemma(token) in reporting.nouns | reporting.infinitive_nouns:
             found.append(Cue(token, _carried_from(token, reporting), token.i + 1, "noun"))

@@ -56,7 +56,9 @@ class ReportRepairer:
         clause = token.head
         report = clause.head
         reporting = self._lexicon.reporting
-        speaks = token.lemma_ in reporting.certainty or token.lemma_ in reporting.judging
+        speaks = token.lemma_ in (
+            reporting.certainty.keys() | reporting.judging | reporting.wishing
+        )
         if token.dep_ != "conj" or not speaks or token.tag_ != report.tag_:
             return
         if clause.dep_ != "ccomp" or report.lemma_.lower() not in (

@@ -37,6 +37,7 @@ class Reporting:
         documents: nouns that say something and are nobody ("report").
         places: nouns for a place that may speak ("the city").
         adjectives: by adjective of one who holds something, how sure that is.
+        copulas: verbs that such an adjective stands with.
         partitive: words for some of those who speak ("one", "most").
         asking: verbs whose content is a question.
         voiceless: nouns that say nothing in person ("law").
@@ -67,6 +68,7 @@ class Reporting:
     documents: frozenset[str]
     places: frozenset[str]
     adjectives: Mapping[str, str]
+    copulas: frozenset[str]
     partitive: frozenset[str]
     asking: frozenset[str]
     voiceless: frozenset[str]
@@ -93,7 +95,7 @@ def reporting_words(table: Mapping[str, Any]) -> Reporting:
         nouns=_words(nouns["heads"]),
         uncertain_nouns=_words(nouns["uncertain"]),
         noun_phrases={
-            name: _words(nouns[name]) for name in ("of", "for", "about", "over", "against")
+            name: _words(nouns[name]) for name in ("of", "for", "about", "over", "against", "at")
         },
         infinitive_nouns=_words(nouns["infinitive"]),
         carriers=_words(nouns["carriers"]),
@@ -103,6 +105,7 @@ def reporting_words(table: Mapping[str, Any]) -> Reporting:
         documents=_words(table["documents"]["heads"]),
         places=_words(table["places"]["heads"]),
         adjectives=_by_certainty(table["adjectives"]),
+        copulas=_words(table["adjectives"]["copulas"]),
         partitive=_words(table["partitive"]["words"]),
         asking=_words(table["asking"]["verbs"]),
         voiceless=_words(table["voiceless"]["heads"]),

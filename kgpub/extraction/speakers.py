@@ -83,7 +83,7 @@ class SpeakerFinder:
                     last.pop(False, None)  # some other one speaks
                     says = certainty_of(cue.token, self._lexicon.reporting) is not None
                     clause = any(c.dep_ in ("ccomp", "xcomp") for c in cue.token.children)
-                    if says and clause and not self._is_thing(token):
+                    if says and clause and not self.is_thing(token):
                         self.noted([token], (), notes)  # "the counsel vowed to appeal"
                 mention = notes.mention_of(token.i)
                 if mention is not None and mention.kind != "pronoun":
@@ -104,10 +104,11 @@ class SpeakerFinder:
         found = syntax.agents(verb)
         if verb.dep_ == "advcl" and not any(t.head.i == verb.i for t in found):
             # "saw revenue fall, having forecast a rise": no thing forecasts.
-            return [t for t in found if not self._is_thing(t)]
+            return [t for t in found if not self.is_thing(t)]
         return found
 
-    def _is_thing(self, token: Token) -> bool:
+    def is_thing(self, token: Token) -> bool:
+        """Return whether a noun is listed as a thing that speaks neither in person nor in print."""
         if token.pos_ != "NOUN" or lemma(token) in self._papers():
             return False
         known = self._lexicon.noun(lemma(token))
@@ -171,9 +172,12 @@ class SpeakerFinder:
 
         A report calls something what it is, and wants nothing.
         """
-        if token.pos_ == "PRON":
-            return True
         reporting, names = self._lexicon.reporting, set(verb_names(cue.token))
+        if token.pos_ == "PRON":
+            meant = notes.mention_of(token.i)
+            known = meant is not None and meant.kind != "pronoun" and meant.entity_kind != "object"
+            wants = names & reporting.wishing and not names & reporting.frames["purpose"]
+            return known or bool(wants) or token.lower_ not in ("it", "this", "that", "which")
         if lemma(token) in self._papers():
             return bool(names & reporting.calling)
         mention = notes.mentions.get(token.i)

@@ -42,6 +42,8 @@ def hearsay(found: Found) -> list[tuple[str, str]]:
         ("The chef was confident that it was late.", "chef", "confident", "that it was late"),
         ("The chef made clear that it was late.", "chef", "made", "that it was late"),
         ("The chef expressed doubts about the soup.", "chef", "expressed doubts", "the soup"),
+        ("The chef voiced alarm at the rise in prices.", "chef", "voiced alarm",
+         "the rise in prices"),
         ("The mayor's order to leave came late.", "mayor", "order", "to leave"),
         ("One of the guests said it was late.", "One of the guests", "said", "it was late"),
         ("According to the rules, it was late.", "rules", "According to", "it was late"),
@@ -70,6 +72,9 @@ def test_stands_are_claims_of_who_takes_them(
         "No cook said that the soup was cold in those days.",
         "The guests heard the door slam.",
         "A confident guest ate the soup.",
+        "Make sure that the soup is cold.",
+        "The car promises more comfort.",
+        "A band calling itself Soup played.",
     ],
 )
 def test_what_is_no_stand_is_no_claim(read: Read, sentence: str) -> None:
