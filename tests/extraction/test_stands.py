@@ -152,3 +152,8 @@ def test_an_open_pronoun_is_no_speaker_of_the_other_gender(read: Read) -> None:
     sources = {cue: source for source, cue, _ in said(found)}
     assert sources["said"] == {"Karl Berg"}
     assert sources["added"] == {"She"}
+
+
+def test_a_relative_possessor_is_no_part_of_a_name(read: Read) -> None:
+    found = read("Guests read a guide whose authors warn against cold soup.")
+    assert ({"authors"}, "warn", "cold soup") in said(found)
