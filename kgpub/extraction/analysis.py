@@ -207,8 +207,9 @@ class Attribution:
         sources: head tokens of the speakers; empty if they stay open.
         content: what is said, as (start, end) characters of each stretch, in order.
         quotes: those stretches of it that are the source's own words.
+        told: the source says, wants or believes it; else it takes a stand on what others tell.
         certainty: how sure the source is of it.
-        denied: the source says that it is not so.
+        denied: the source says that it is not so, or does not want it.
     """
 
     cue: int | None
@@ -217,6 +218,7 @@ class Attribution:
     sources: tuple[int, ...]
     content: tuple[tuple[int, int], ...]
     quotes: tuple[tuple[int, int], ...] = ()
+    told: bool = True
     certainty: Certainty = "certain"
     denied: bool = False
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
-from kgpub.extraction.content import ContentFinder, Range, merged
+from kgpub.extraction.content import ContentFinder
+from kgpub.extraction.content_ranges import Marks, Range, joined, trim, with_marks, within
 from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, negated, verb_names
+from kgpub.extraction.genders import Genders
 from kgpub.extraction.lexicon import Lexicon
-from kgpub.extraction.quotations import find_quotations
+from kgpub.extraction.quotations import find_quotations, stretches
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.statements import with_statements
 from kgpub.model.reading import Certainty
@@ -31,53 +34,78 @@ class AttributionFinder:
         """Note the attributions and quotations of a document, in order of the text."""
         notes = analysis.of(doc)
         found_cues = find_cues(doc, self._lexicon)
-        self._speakers.resolve(found_cues, notes)
+        self._speakers.resolve(found_cues, notes, Genders(doc, notes))
         quoted = find_quotations(doc, self._lexicon, self._speakers, notes)
         notes.quotations = with_statements(doc, self._lexicon, self._speakers, notes, quoted)
         by_cue: dict[int, list[Quotation]] = {}
         for quotation in notes.quotations:
             if quotation.cue is not None and _speaks(doc, quotation):
                 by_cue.setdefault(quotation.cue, []).append(quotation)
+        marks = [marks for marks, _ in stretches(doc.text)]
         cues = {cue.token.i: cue for cue in found_cues}
         for token in by_cue:
             cues.setdefault(token, Cue(doc[token], token, token + 1, "verb"))
         for token in sorted(cues):
-            found = self._attribution(doc, cues[token], by_cue.get(token, []), notes)
+            found = self._attribution(doc, cues[token], by_cue.get(token, []), notes, marks)
             if found is not None:
                 notes.attributions.append(found)
                 notes.cues[token] = found
         for quotation in notes.quotations:
             if quotation.cue is None and quotation.speakers and _speaks(doc, quotation):
-                notes.attributions.append(_by_marks_alone(doc, quotation))
+                notes.attributions.append(_by_marks_alone(doc, quotation, marks))
         notes.attributions.sort(key=lambda a: a.content[0])
         return doc
 
     def _attribution(
-        self, doc: Doc, cue: Cue, quotations: list[Quotation], notes: Analysis
+        self,
+        doc: Doc,
+        cue: Cue,
+        quotations: list[Quotation],
+        notes: Analysis,
+        marks: Sequence[Marks],
     ) -> Attribution | None:
         if cue.kind == "noun" and _has_verb(cue.token, self._lexicon):
             return None
-        ranges, head = self._content.of(cue, notes)
+        found = self._content.of(cue, notes)
+        ranges = list(found.ranges)
+        around = _quotation_at(notes.quotations, cue.token.i)
+        if around is not None:  # who speaks there says nothing outside of it
+            bounds = (around.start_token, around.end_token)
+            ranges = [trim(doc, *part) for part in within(ranges, bounds)]
         quoted = [(q.start_token, q.end_token) for q in quotations]
-        content = merged([*ranges, *quoted])
+        content = joined(doc, [*ranges, *quoted])
         if not content:
             return None
+        head = found.head
         if head is None:
             start, end = content[0]
             head = doc[start : min(end, doc[start].sent.end)].root
-        around = _quotation_at(notes.quotations, cue.token.i)
         quoting = around.speakers if around is not None else ()
-        sources = self._speakers.of(cue, quoting, notes)
+        stand = self._is_stand(cue) and not quotations
+        sources = self._speakers.of(cue, quoting, notes, people=stand)
+        if not sources and (stand or cue.kind == "phrase"):
+            return None
+        if head.pos_ == "NOUN" and not quotations and sources:
+            # "The plane promises more comfort": a thing makes no promise.
+            if all(self._speakers.is_thing(doc[source]) for source in sources):
+                return None
         return Attribution(
             cue=cue.token.i,
             cue_tokens=(cue.start, cue.end),
             head=head.i,
             sources=sources,
-            content=tuple(_characters(doc, part) for part in content),
+            content=tuple(with_marks(_characters(doc, part), marks, doc.text) for part in content),
             quotes=tuple((q.start, q.end) for q in quotations),
+            told=found.told or bool(quotations),
             certainty=self._certainty(cue, bool(sources)),
             denied=self._denied(cue),
         )
+
+    def _is_stand(self, cue: Cue) -> bool:
+        """Whether a cue tells what its subject wants or calls something, which things do not."""
+        if cue.kind != "verb":
+            return False
+        return not is_reporting(cue.token, self._lexicon.reporting)
 
     def _certainty(self, cue: Cue, named: bool) -> Certainty:
         reporting = self._lexicon.reporting
@@ -86,6 +114,8 @@ class AttributionFinder:
             return "probable" if open_ else "certain"
         if cue.kind == "phrase":
             return "certain"
+        if cue.kind == "adjective":
+            return cast("Certainty", reporting.adjectives[cue.token.lower_])
         found = certainty_of(cue.token, reporting) or "certain"
         if found == "certain" and syntax.is_passive(cue.token) and not named:
             return "probable"
@@ -95,7 +125,8 @@ class AttributionFinder:
         """Whether the source says that it is not so: "denied that", "does not believe that"."""
         if cue.kind != "verb":
             return False
-        denies = bool(self._lexicon.reporting.denying & set(verb_names(cue.token)))
+        reporting = self._lexicon.reporting
+        denies = bool((reporting.denying | reporting.refusing) & set(verb_names(cue.token)))
         return denies != negated(cue.token)
 
 
@@ -113,7 +144,7 @@ def _has_verb(noun: Token, lexicon: Lexicon) -> bool:
     return noun.dep_ == "dobj" and bool(lexicon.reporting.denying & set(verb_names(verb)))
 
 
-def _by_marks_alone(doc: Doc, quotation: Quotation) -> Attribution:
+def _by_marks_alone(doc: Doc, quotation: Quotation, marks: Sequence[Marks]) -> Attribution:
     words = (quotation.start, quotation.end)
     first = doc[quotation.start_token].sent
     head = doc[quotation.start_token : min(quotation.end_token, first.end)].root.i
@@ -122,7 +153,7 @@ def _by_marks_alone(doc: Doc, quotation: Quotation) -> Attribution:
         cue_tokens=None,
         head=head,
         sources=quotation.speakers,
-        content=(words,),
+        content=(with_marks(words, marks, doc.text),),
         quotes=(words,),
     )
 

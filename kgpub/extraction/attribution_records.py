@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kgpub.extraction import analysis
+from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Attribution, Stance
 from kgpub.extraction.entity_records import EntityRecords
 from kgpub.extraction.event_records import span_mention, unique
@@ -28,7 +28,7 @@ class AttributionRecords:
         self._notes = analysis.of(doc)
         self._entities = entities
         self._around = _around(doc, self._notes.attributions)
-        self._wordless = {a.content[0]: a for a in self._notes.attributions if a.cue is None}
+        self._wordless = {a.quotes[0]: a for a in self._notes.attributions if a.cue is None}
 
     def cue(self, stance: Stance) -> Mention | None:
         """Return the words that attribute a stance."""
@@ -40,20 +40,28 @@ class AttributionRecords:
             start, end = found.cue_tokens
         return span_mention(self._doc[start:end], "cue")
 
-    def content(self, token: int, stance: Stance) -> tuple[Mention, ...]:
-        """Return all that the source of a stance says where it speaks of a token."""
+    def content(self, tokens: Sequence[int], stance: Stance) -> tuple[Mention, ...]:
+        """Return all that the source of a stance says where it speaks of one of the tokens.
+
+        Or, by a cue of another sentence, of what was said before: "denied the report".
+        """
         found = self._notes.cues.get(stance.cue) if stance.cue is not None else None
         if found is None and stance.quote is not None:
             found = self._wordless.get(stance.quote)
-        offset = self._doc[token].idx
-        if found is None or not any(start <= offset < end for start, end in found.content):
+        if found is None:
             return ()
-        return self._mentions(found)
+        here = self._doc[tokens[0]].sent
+        elsewhere = stance.cue is not None and not here.start <= stance.cue < here.end
+        for token in tokens:
+            offset = self._doc[token].idx
+            if any(start <= offset < end for start, end in found.content):
+                return self._mentions(found)
+        return self._mentions(found) if elsewhere else ()
 
     def sources(self, stance: Stance) -> tuple[str, ...]:
         """Return the ids of the speakers of a stance that stand for somebody."""
-        resolved = filter(self._entities.resolved, stance.sources)
-        return tuple(unique(self._entities.participant(head, speaks=True) for head in resolved))
+        known = (head for head in stance.sources if head in self._notes.mentions)
+        return tuple(unique(self._entities.participant(head, speaks=True) for head in known))
 
     def statements(self, claims: Iterable[Claim]) -> list[Claim]:
         """Return claims of what named sources say, where no claim on an event has it."""
@@ -66,7 +74,7 @@ class AttributionRecords:
             if place in taken or self._repeats(attribution):
                 continue
             sources = self.sources(stance)
-            if not sources:
+            if not sources and not self._hearsay(attribution):
                 continue
             content = self._mentions(attribution)
             quoted = (self._text[start:end] for start, end in attribution.quotes)
@@ -85,6 +93,16 @@ class AttributionRecords:
                 )
             )
         return found
+
+    def _hearsay(self, attribution: Attribution) -> bool:
+        """As in "is expected to", "reports that": somebody says so, and the text does not say who.
+
+        Not where a speaker is named that stands for nobody known: it would not be the publisher's.
+        """
+        if attribution.cue is None or attribution.sources:
+            return False
+        cue = self._doc[attribution.cue]
+        return cue.pos_ == "NOUN" or (cue.pos_ == "VERB" and syntax.is_passive(cue))
 
     def _repeats(self, attribution: Attribution) -> bool:
         """As in "warned that it had intelligence that…": the same source says so already."""

@@ -57,7 +57,9 @@ class ClaimRecords:
                     tense=stance.tense,
                     modality=stance.modality,
                     cue=self._attributions.cue(stance),
-                    content=self._attributions.content(teller.token, stance),
+                    content=self._attributions.content(
+                        (teller.token, *self._tellers[trigger.token]), stance
+                    ),
                     quotation=self._text[stance.quote[0] : stance.quote[1]]
                     if stance.quote
                     else None,

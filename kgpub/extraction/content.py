@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from kgpub.extraction import syntax
-from kgpub.extraction.analysis import Analysis, lemma
+from kgpub.extraction.analysis import Analysis
+from kgpub.extraction.content_nouns import under_noun
+from kgpub.extraction.content_phrases import Content, PhraseFinder
+from kgpub.extraction.content_ranges import Range, around, merged, whole, without
 from kgpub.extraction.cues import Cue, verb_names
 from kgpub.extraction.lexicon import Lexicon
 
-Range = tuple[int, int]
 _MAX_STEPS = 64
-_EDGE = frozenset(",;:.-–—…")
-_MARKS = frozenset(("``", "''", '"', "“", "”", "‘", "’", "'", "`"))
-_COMPLETING = frozenset(("of", "for", "to", "by", "between", "with", "against", "from"))
-_OPEN = frozenset(("whether", "if"))
 
 
 class ContentFinder:
@@ -24,188 +19,158 @@ class ContentFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Keep the word lists."""
-        self._lexicon = lexicon
+        self._reporting = lexicon.reporting
+        self._phrases = PhraseFinder(lexicon)
 
-    def of(self, cue: Cue, notes: Analysis) -> tuple[list[Range], Token | None]:
-        """Return the token ranges (end exclusive) of what a cue attributes, and its head.
-
-        Nothing where the sentence leaves it open ("did he say whether…") or has it only
-        between quotation marks.
-        """
+    def of(self, cue: Cue, notes: Analysis) -> Content:
+        """Return what a cue attributes."""
         if cue.kind == "phrase":
-            above = _clause_above(cue.token, self._lexicon)
-            return _around(above, cue), above
+            above = self._clause_above(cue.token)
+            return Content(tuple(around(above, _inserted(cue))), above)
+        if cue.kind == "adjective":
+            below = [*cue.token.children, *cue.token.head.children]
+            held = [c for c in below if c.dep_ == "ccomp" and c.i > cue.token.i]
+            return Content(tuple(whole(c) for c in held[:1]), next(iter(held), None))
         if cue.kind == "noun":
-            under = next(self._of_noun(cue.token), None)
-            return ([] if under is None else [_trimmed(under)]), under
-        return self._of_verb(cue, notes)
+            under = next(under_noun(cue.token, self._reporting), None)
+            return Content() if under is None else Content((whole(under),), under)
+        return self._of_quoted(cue) or self._of_verb(cue, notes)
 
-    def _of_verb(self, cue: Cue, notes: Analysis) -> tuple[list[Range], Token | None]:
+    def _of_quoted(self, cue: Cue) -> Content | None:
+        """As in "The army, he was quoted as saying, will stay"."""
         verb = cue.token
-        clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _by_particle(c)]
-        if clauses:
-            known = [clause for clause in clauses if not _is_open(clause)]
-            pieces = [piece for clause in known for piece in _pieces(clause, cue)]
-            return pieces, next(iter(known), None)
-        if self.is_aside(verb):
-            return _around(verb.head, cue), verb.head
-        found = list(self._phrasal(verb, set(verb_names(verb)), notes))
-        ranges = [_noun_phrase(n) if n.dep_ == "dobj" else _trimmed(n) for n in found]
-        return ranges, next(iter(found), None)
+        if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+            return None
+        above = verb.head.head
+        if above.pos_ != "VERB" or any(c.dep_ == "ccomp" for c in verb.children):
+            return None
+        clause = next((c for c in above.children if c.dep_ == "ccomp"), None)
+        if clause is not None:
+            return Content((whole(clause),), clause)
+        if is_aside(above):
+            bounds = (above.left_edge.i, above.right_edge.i + 1)
+            return Content(tuple(around(above.head, bounds)), above.head)
+        return None
 
-    def _phrasal(self, verb: Token, names: set[str], notes: Analysis) -> Iterator[Token]:
-        """What is said without a finite clause: infinitive, object, object of a preposition."""
-        frames = self._lexicon.reporting.frames
-        passive = syntax.is_passive(verb)
-        spoken_to = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in verb.children)
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and syntax.is_infinitive(child):
-                raised = passive and names & frames["raised"]
-                told = names & frames["addressed"] and (spoken_to or _own_subject(child))
-                if raised or told or names & frames["infinitive"]:
-                    yield child
-            elif child.dep_ in ("dobj", "nsubjpass") and child.dep_ == (
-                "nsubjpass" if passive else "dobj"
-            ):
-                if names & self._lexicon.reporting.denying:
-                    yield from self._of_noun(child)
-                if self._is_said(child, names, notes):
-                    yield child
-            elif child.dep_ == "prep" and child.lower_ == "in":
-                yield from (of for noun in self.papers(child) for of in self._of_noun(noun))
-            elif child.dep_ == "prep" and child.lower_ in ("of", "for", "about"):
-                if names & frames[child.lower_]:
-                    for inner in child.children:
-                        if inner.dep_ in ("pobj", "pcomp"):
-                            yield inner
+    def _of_verb(self, cue: Cue, notes: Analysis) -> Content:
+        verb = cue.token
+        names = set(verb_names(verb))
+        found = [*self._phrases.phrases(verb, names)]
+        clauses = self._clauses(verb, names)
+        if clauses and not _asked_before(found, verb, clauses):
+            pieces = [piece for clause in clauses for piece in _pieces(clause, cue)]
+            return Content(tuple(pieces), clauses[0])
+        if is_aside(verb) and names & self._reporting.certainty.keys():
+            return Content(tuple(around(verb.head, _inserted(cue))), verb.head)
+        found = found or [*self._phrases.objects(verb, names, notes)]
+        told = [part for part in found if part.told] or found
+        first = next(iter(told), Content())
+        ranges = merged(r for part in told for r in part.ranges)
+        return Content(tuple(ranges), first.head, first.told)
 
-    def papers(self, preposition: Token) -> list[Token]:
-        """Return the noun of "said in a statement that…"."""
-        nouns = self._lexicon.reporting.nouns | self._lexicon.reporting.documents
-        return [c for c in preposition.children if c.dep_ == "pobj" and lemma(c) in nouns]
+    def _clauses(self, verb: Token, names: set[str]) -> list[Token]:
+        """The clauses under a verb that are what is said: there are none under "put" and "eye"."""
+        frames = self._reporting.frames
+        found = [c for c in verb.children if c.dep_ == "ccomp" and not _by_particle(c)]
+        # "The town fell; the army said it had left": what comes before is not of it.
+        after = any(c.i > verb.i for c in found)
+        found = [c for c in found if c.i > verb.i or not _ends_before(c, after)]
+        if not found and names & self._reporting.asking:
+            found = [c for c in verb.children if c.dep_ == "advcl" and _is_question(c)]
+        found = [_that_clause(c) for c in found]
+        if len(found) > 1:  # "made clear that…"
+            found = [c for c in found if c.pos_ != "ADJ" or any(True for _ in c.children)]
+        if names & frames["sensed"]:
+            found = [c for c in found if not _bare(c)]  # "heard the walls crack"
+        if names & (
+            self._reporting.certainty.keys() | self._reporting.denying | frames["clause"]
+        ):  # fmt: skip
+            return found
+        if names & frames["name"]:
+            return [c for c in found if c.pos_ not in ("VERB", "AUX")]
+        return []
 
-    def _is_said(self, noun: Token, names: set[str], notes: Analysis) -> bool:
-        """Whether an object is what is said, and no person, body or place spoken to or of."""
-        reporting = self._lexicon.reporting
-        if lemma(noun) in reporting.anaphora and any(
-            c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
-        ):
-            return False
-        if noun.pos_ not in ("NOUN", "PROPN") or any(True for _ in self._of_noun(noun)):
-            return False
-        if names & reporting.denying:
-            return lemma(noun) in reporting.denied or noun.i in notes.triggers
-        if not names & reporting.frames["object"]:
-            return False
-        mention = notes.mentions.get(noun.i)
-        return mention is None or mention.entity_kind == "object"
+    def _clause_above(self, token: Token) -> Token:
+        """The outermost clause that a phrase is about: not past a verb of saying above it."""
+        node = token
+        for _ in range(_MAX_STEPS):
+            head = node.head
+            if head.i == node.i:
+                break
+            reports = set(verb_names(head)) & self._reporting.certainty.keys()
+            if node.pos_ in ("VERB", "AUX") and (node.dep_ == "relcl" or reports):
+                break
+            node = head
+        return node
 
-    def _of_noun(self, noun: Token) -> Iterator[Token]:
-        reporting = self._lexicon.reporting
-        if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-            return
-        for child in noun.children:
-            if child.dep_ in ("acl", "ccomp", "relcl") and any(
-                c.dep_ == "mark" and c.lower_ == "that" for c in child.children
-            ):
-                yield child
-                return
-        if lemma(noun) in reporting.of_nouns:
-            yield from (of for name, of in syntax.prepositions(noun) if name == "of")
 
-    def is_aside(self, verb: Token) -> bool:
-        """Return whether a report is put in between: "the army, he said, had left"."""
-        if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
-            return False
-        finite = verb.tag_ in ("VBD", "VBZ", "VBP")
-        if verb.dep_ == "parataxis":
-            return finite and not any(
-                c.dep_ in ("dobj", "mark") and c.lower_ not in ("as", "so") for c in verb.children
-            )
-        if verb.dep_ == "advcl":
-            return finite and any(
-                c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children
-            ) and not any(c.dep_ == "dobj" for c in verb.children)  # fmt: skip
-        return (
-            verb.dep_ == "ccomp"
-            and finite
-            and not any(c.dep_ in ("dobj", "mark") for c in verb.children)
-            and any(t.text == "," for t in (_before(verb), _after(verb)) if t is not None)
+def is_aside(verb: Token) -> bool:
+    """Return whether a report is put in between: "the army, he said, had left"."""
+    if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return False
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    if verb.dep_ == "parataxis":
+        return finite and not any(
+            c.dep_ in ("dobj", "mark") and c.lower_ not in ("as", "so") for c in verb.children
         )
+    if verb.dep_ == "advcl":
+        return finite and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children
+        ) and not any(c.dep_ == "dobj" for c in verb.children)  # fmt: skip
+    return (
+        verb.dep_ == "ccomp"
+        and finite
+        and not any(c.dep_ in ("dobj", "mark") for c in verb.children)
+        and any(t.text == "," for t in (_before(verb), _after(verb)) if t is not None)
+    )
 
 
-def merged(ranges: Iterable[Range]) -> list[Range]:
-    """Return ranges in order, those that touch or overlap made one."""
-    found: list[Range] = []
-    for start, end in sorted(r for r in ranges if r[0] < r[1]):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
+def _asked_before(found: list[Content], verb: Token, clauses: list[Token]) -> bool:
+    """As in "asked parliament to act and, in a speech, he alleged a plot": no plot is asked."""
+    start = min(clause.left_edge.i for clause in clauses)
+    return any(c.head is not None and verb.i < c.head.i < start for c in found)
 
 
-def trim(doc: Doc, start: int, end: int) -> Range:
-    """Return a range without punctuation, space and quotation marks at its edges."""
-    while start < end and _is_edge(doc[start]):
-        start += 1
-    while end > start and _is_edge(doc[end - 1]):
-        end -= 1
-    return start, end
+def _ends_before(clause: Token, followed: bool) -> bool:
+    """Whether a clause is one of its own, by its punctuation."""
+    doc, end = clause.doc, clause.right_edge.i + 1
+    marks = (";", ":", "-", "–", "—") if followed else (";",)
+    return end < len(doc) and doc[end].text in marks
 
 
-def _is_edge(token: Token) -> bool:
-    return token.is_space or token.text in _EDGE or token.text in _MARKS
+def _bare(clause: Token) -> bool:
+    deps = {c.dep_ for c in clause.children}
+    return clause.tag_ in ("VB", "VBP", "VBG") and not deps & {"mark", "aux"}
 
 
-def _trimmed(node: Token) -> Range:
-    """A node with all below it, within its sentence, without "that" and outer punctuation."""
-    start = max(node.left_edge.i, node.sent.start)
-    end = min(node.right_edge.i + 1, node.sent.end)
-    start, end = trim(node.doc, start, end)
-    while start < end and node.doc[start].lower_ == "that" and node.doc[start].dep_ == "mark":
-        start += 1
-    return trim(node.doc, start, end)
+def _that_clause(clause: Token) -> Token:
+    """As in "made it clear that…", where the parser makes a clause of "it clear"."""
+    if clause.pos_ != "ADJ":
+        return clause
+    under = (c for c in clause.children if c.dep_ in ("ccomp", "advcl"))
+    marked = (c for c in under if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children))
+    return next(marked, clause)
 
 
-def _noun_phrase(noun: Token) -> Range:
-    """A noun with what completes it; not where it was said, nor a clause about it."""
-    parts = [
-        c
-        for c in noun.children
-        if c.i < noun.i
-        or (c.dep_ == "prep" and c.lower_ in _COMPLETING)
-        or (c.dep_ in ("acl", "relcl") and syntax.is_infinitive(c))
-        or c.dep_ in ("cc", "conj")
-    ]
-    start = min([c.left_edge.i for c in parts] + [noun.i])
-    end = max([c.right_edge.i for c in parts] + [noun.i]) + 1
-    return trim(noun.doc, max(start, noun.sent.start), min(end, noun.sent.end))
+def _is_question(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.children)
+
+
+def _inserted(cue: Cue) -> Range:
+    """What a cue puts into the words of others: itself, with its source."""
+    end = max(cue.token.right_edge.i + 1, cue.end)
+    if cue.kind == "phrase":
+        last = cue.token.doc[cue.end - 1]
+        return cue.start, max(end, last.right_edge.i + 1)
+    return cue.token.left_edge.i, end
 
 
 def _pieces(clause: Token, cue: Cue) -> list[Range]:
     """A clause, without the words of the cue where these stand inside it."""
-    start, end = _trimmed(clause)
+    start, end = whole(clause)
     if not start <= cue.token.i < end:
         return [(start, end)]
-    return _without(clause.doc, (start, end), _own_words(cue))
-
-
-def _around(head: Token, cue: Cue) -> list[Range]:
-    """What a cue is put into: the clause above it, without the cue and its source."""
-    doc = head.doc
-    start = max(head.left_edge.i, head.sent.start)
-    end = min(head.right_edge.i + 1, head.sent.end)
-    inner = (cue.token.left_edge.i, max(cue.token.right_edge.i + 1, cue.end))
-    if cue.kind == "phrase":
-        last = doc[cue.end - 1]
-        inner = (cue.start, max(inner[1], last.right_edge.i + 1))
-    return _without(doc, (start, end), inner)
-
-
-def _without(doc: Doc, whole: Range, inner: Range) -> list[Range]:
-    parts = ((whole[0], max(whole[0], inner[0])), (min(whole[1], inner[1]), whole[1]))
-    return [part for part in (trim(doc, *p) for p in parts) if part[0] < part[1]]
+    return without(clause.doc, (start, end), _own_words(cue))
 
 
 def _own_words(cue: Cue) -> Range:
@@ -218,31 +183,9 @@ def _own_words(cue: Cue) -> Range:
     return start, end
 
 
-def _clause_above(token: Token, lexicon: Lexicon) -> Token:
-    """The outermost clause that a phrase is about: not past a verb of saying above it."""
-    node = token
-    for _ in range(_MAX_STEPS):
-        head = node.head
-        if head.i == node.i:
-            break
-        reporting = set(verb_names(head)) & set(lexicon.reporting.certainty)
-        if node.pos_ in ("VERB", "AUX") and (node.dep_ == "relcl" or reporting):
-            break
-        node = head
-    return node
-
-
 def _by_particle(clause: Token) -> bool:
     """A participle that the parser takes for a clause: "reported killed" has no subject."""
     return clause.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "NUM")
-
-
-def _own_subject(clause: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-
-
-def _is_open(clause: Token) -> bool:
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _OPEN for c in clause.children)
 
 
 def _before(verb: Token) -> Token | None:

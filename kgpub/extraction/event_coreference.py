@@ -143,9 +143,10 @@ class EventLinker:
     def _take_up(self, doc: Doc, notes: Analysis) -> None:
         """General nouns: "the deal" is the purchase told before, "the move" what was told last."""
         parts = {part for trigger in notes.triggers.values() for part in trigger.tokens}
+        speaking = {source for said in notes.attributions for source in said.sources}
         for token in doc:
             types = self._anaphors.get(lemma(token)) if token.pos_ == "NOUN" else None
-            if types is None or token.dep_ in ("compound", "nmod"):
+            if types is None or token.dep_ in ("compound", "nmod") or token.i in speaking:
                 continue
             own = notes.triggers.get(token.i)
             taken = own is None and token.i in parts

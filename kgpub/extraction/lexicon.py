@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 from kgpub import resources
+from kgpub.extraction.reporting_words import Reporting, reporting_words
 from kgpub.model.reading import FigureKind
 
 _MAN = 6
@@ -29,52 +30,6 @@ class NounClass:
     kind: str
     classes: frozenset[str]
     sections: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """Words that attribute; what each set is for stands in ``data/reporting.toml``.
-
-    Attributes:
-        certainty: by reporting verb: ``certain``, ``probable`` or ``possible``.
-        denying: verbs whose content the source denies.
-        quoting: verbs that say only beside a quotation.
-        frames: by what stands under a verb as what is said (``object``, ``infinitive``,
-            ``raised``, ``addressed``, ``of``, ``for``, ``about``), the verbs that take it.
-        factive: verbs whose content holds even where they are negated.
-        raising: verbs whose negation belongs to their content.
-        denied: objects that make a denial one of a deed.
-        nouns: nouns that carry a report ("intelligence").
-        uncertain_nouns: those that leave it open ("rumor").
-        of_nouns: those whose "of" phrase is what is said.
-        carriers: verbs that hand such a noun to their subject.
-        according: fixed phrases before a source, as lower-case words.
-        anaphora: nouns by which earlier reports are taken up ("the information").
-        documents: nouns that say something and are nobody ("report").
-        places: nouns for a place that may speak ("the city").
-        asking: verbs whose content is a question.
-        voiceless: nouns that say nothing in person ("law").
-        idioms: fixed phrases in which nobody says anything, as lower-case words.
-    """
-
-    certainty: Mapping[str, str]
-    denying: frozenset[str]
-    quoting: frozenset[str]
-    frames: Mapping[str, frozenset[str]]
-    factive: frozenset[str]
-    raising: frozenset[str]
-    denied: frozenset[str]
-    nouns: frozenset[str]
-    uncertain_nouns: frozenset[str]
-    of_nouns: frozenset[str]
-    carriers: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    anaphora: frozenset[str]
-    documents: frozenset[str]
-    places: frozenset[str]
-    asking: frozenset[str]
-    voiceless: frozenset[str]
-    idioms: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +166,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         nouns=_nouns(_toml("nominals")),
         demonyms=_demonyms(),
-        reporting=_reporting(_toml("reporting")),
+        reporting=reporting_words(_toml("reporting")),
         factuality=_factuality(_toml("factuality")),
         light=_light(_toml("light_verbs")),
         quantities=_quantities(_toml("quantities")),
@@ -263,30 +218,6 @@ def _demonyms() -> dict[str, str]:
 
 def _mapped(groups: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {word: value for value, words in groups for word in _words(words)}
-
-
-def _reporting(table: Mapping[str, Any]) -> Reporting:
-    verbs, nouns = table["verbs"], table["nouns"]
-    return Reporting(
-        certainty=_mapped((c, verbs[c]) for c in ("possible", "probable", "certain")),
-        denying=frozenset(_words(verbs["negative"])),
-        quoting=frozenset(_words(verbs["quoting"])),
-        frames={name: frozenset(_words(row)) for name, row in table["frames"].items()},
-        factive=frozenset(_words(table["factive"]["verbs"])),
-        raising=frozenset(_words(table["raising"]["verbs"])),
-        denied=frozenset(_words(table["denied"]["objects"])),
-        nouns=frozenset(_words(nouns["heads"])),
-        uncertain_nouns=frozenset(_words(nouns["uncertain"])),
-        of_nouns=frozenset(_words(nouns["of"])),
-        carriers=frozenset(_words(nouns["carriers"])),
-        according=tuple(tuple(phrase.split()) for phrase in table["phrases"]["according"]),
-        anaphora=frozenset(_words(table["anaphora"]["heads"])),
-        documents=frozenset(_words(table["documents"]["heads"])),
-        places=frozenset(_words(table["places"]["heads"])),
-        asking=frozenset(_words(table["asking"]["verbs"])),
-        voiceless=frozenset(_words(table["voiceless"]["heads"])),
-        idioms=frozenset(tuple(phrase.split()) for phrase in table["idioms"]["phrases"]),
-    )
 
 
 def _factuality(table: Mapping[str, Any]) -> Factuality:

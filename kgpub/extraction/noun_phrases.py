@@ -42,7 +42,7 @@ def first_token(token: Token) -> Token:
     for index in range(left, token.i):
         inner = doc[index]
         outermost = inner.head.i == token.i
-        if outermost and (inner.dep_ == "det" or inner.tag_ in ("PRP$", "DT", "PDT", "WDT")):
+        if outermost and (inner.dep_ == "det" or inner.tag_ in ("PRP$", "WP$", "DT", "PDT", "WDT")):
             continue
         if inner.is_punct or inner.is_space or inner.lower_ in ("a", "an", "the", "no"):
             continue

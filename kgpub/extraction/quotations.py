@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Quotation
+from kgpub.extraction.content_ranges import Marks
 from kgpub.extraction.cues import attributes, is_reporting, verb_names
 from kgpub.extraction.lexicon import Lexicon
 from kgpub.extraction.speakers import SpeakerFinder
@@ -17,6 +19,9 @@ _MARK = re.compile(r"“|”|``|''|\"")
 _SINGLE = re.compile(r"(?<!\w)‘([^‘\n]{12,}?[,.!?…])’(?!\w)")
 _CLOSED_BY = {"“": ("”", '"', "''"), "``": ("''", '"', "”"), '"': ('"',)}
 _MIN_TOKENS = 4
+_STOPS = frozenset((".", ",", "!", "?", "…"))
+_BESIDE = 5
+_NAMED_WITHIN = 10
 _NEAR = 40
 _AFTER = 12
 _BETWEEN = 25
@@ -33,9 +38,9 @@ def find_quotations(
     paragraphs of one quotation have one speaker.
     """
     found: list[Quotation] = []
-    for start, end, continues in stretches(doc.text):
+    for (_, start, end, _), continues in stretches(doc.text):
         span = doc.char_span(start, end, alignment_mode="contract")
-        if span is not None and len(span) >= _MIN_TOKENS:
+        if span is not None and (len(span) >= _MIN_TOKENS or _is_brief(span, lexicon)):
             continues = continues and bool(found)
             found.append(Quotation(start, end, span.start, span.end, continues))
     inside = _inside(doc, found)
@@ -50,14 +55,31 @@ def find_quotations(
     return found
 
 
-def stretches(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, whether it goes on from the paragraph before) of what is quoted."""
+def _is_brief(span: Span, lexicon: Lexicon) -> bool:
+    """As in "Next question," he said: few words, and all that was said, beside its verb."""
+    if not span or span[-1].text not in _STOPS or not span[0].text[:1].isupper():
+        return False
+    doc = span.doc
+    before = doc[max(0, span.start - _BESIDE) : max(0, span.start - 1)]
+    after = doc[span.end + 1 : span.end + _BESIDE + 2]
+    introduced = len(before) > 0 and (before[-1].text in (",", ":") or before[-1].pos_ == "VERB")
+    opens = span.start < 2 or doc[span.start - 1].is_sent_start or "\n" in before.text
+    return any(
+        t.pos_ == "VERB" and _says(t, lexicon)
+        for near in ((before,) if introduced else (after,) if opens else ())
+        for t in near
+    )
+
+
+def stretches(text: str) -> Iterator[tuple[Marks, bool]]:
+    """Yield what is quoted, and whether it goes on from the paragraph before."""
     position, unfinished = 0, False
     for line in text.splitlines(keepends=True):
         stop = position + len(line.rstrip())
         marks = list(_MARK.finditer(text, position, stop))
         if not marks:
-            yield from ((*m.span(1), False) for m in _SINGLE.finditer(text, position, stop))
+            for single in _SINGLE.finditer(text, position, stop):
+                yield (single.start(), *single.span(1), single.end()), False
         opening: re.Match[str] | None = None
         first = True
         for mark in marks:
@@ -67,13 +89,13 @@ def stretches(text: str) -> Iterator[tuple[int, int, bool]]:
                 opening = mark
                 continues = unfinished and first and not text[position : mark.start()].strip()
             elif mark[0] in _CLOSED_BY[opening[0]]:
-                yield opening.end(), mark.start(), continues
+                yield (*opening.span(), *mark.span()), continues
                 opening = None
             first = False
         if line.strip():
             unfinished = opening is not None and _goes_on(text, position + len(line))
             if opening is not None and (unfinished or continues):
-                yield opening.end(), stop, continues
+                yield (*opening.span(), stop, stop), continues
         position += len(line)
 
 
@@ -99,7 +121,11 @@ def _cue(doc: Doc, quotation: Quotation, inside: bytearray, lexicon: Lexicon) ->
         return min(abs(verb.i - end), abs(verb.i - start))
 
     def says(token: Token) -> bool:
-        return not inside[token.i] and token.pos_ == "VERB" and _says(token, lexicon)
+        if inside[token.i] or token.pos_ != "VERB" or not _says(token, lexicon):
+            return False
+        # "called the raid “a crime against peace”": a name stands right behind its verb.
+        names = set(verb_names(token)) & lexicon.reporting.calling
+        return not names or 0 < start - token.i < _NAMED_WITHIN
 
     last, first = doc[end - 1].sent, doc[start].sent
     for sentence in (last, first):
@@ -107,6 +133,8 @@ def _cue(doc: Doc, quotation: Quotation, inside: bytearray, lexicon: Lexicon) ->
         verbs = [t for t in near if says(t)]
         if verbs:
             return _saying(min(verbs, key=distance))
+    if doc[end - 1].text == ".":
+        return None  # what follows is a sentence of its own
     for token in doc[end + 1 : end + _AFTER]:
         if "\n" in token.text or inside[token.i]:
             break
@@ -127,8 +155,9 @@ def _saying(verb: Token) -> Token:
 
 def _says(verb: Token, lexicon: Lexicon) -> bool:
     reporting = lexicon.reporting
-    if not is_reporting(verb, reporting) and not reporting.quoting & set(verb_names(verb)):
-        return False
+    if not is_reporting(verb, reporting):
+        if not reporting.quoting & set(verb_names(verb)) or syntax.is_passive(verb):
+            return False
     return attributes(verb, lexicon)
 
 

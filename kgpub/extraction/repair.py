@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.repair_attachments import (
     apposition_of_person,
     participle_behind_noun,
     relative_of_event,
 )
+from kgpub.extraction.repair_headlines import mend_headline
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
-from kgpub.extraction.repair_roots import mend_headline, mend_opening_place, mend_root
+from kgpub.extraction.repair_reports import ReportRepairer
+from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
 from kgpub.extraction.repair_verbs import mend_verb
 from kgpub.scheme import EventScheme
 from kgpub.scheme.frame import plain
@@ -24,11 +26,13 @@ class ParseRepairer:
         """Keep the word lists and the verbs that evoke events."""
         self._lexicon = lexicon
         self._event_nouns = scheme.nouns.keys()
+        self._reports = ReportRepairer(lexicon)
         self._verbs = scheme.verbs.keys() | lexicon.light.subject_role.keys()
         self._nouns = scheme.nouns.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
+        mend_headline(doc, self._lexicon)
         for token in doc:
             self._plural_at_start(token)
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
@@ -36,20 +40,18 @@ class ParseRepairer:
             mend_root(token)
             mend_opening_place(token)
             mend_phrase(token, self._verbs)
-            mend_headline(token, self._nouns)
+            mend_topic(token, self._nouns)
             mend_verb(token, self._verbs, self._nouns)
             _operation(token)
             _privative_of(token)
             _counted_object(token)
             _describing_participle(token)
-            self._time_of_saying(token)
             apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
             relative_of_event(token, self._event_nouns)
+            self._reports.mend(token)
             going_off(token, self._lexicon)
             noun_with_s(token, self._nouns)
-            self._condition_under_report(token)
-            self._second_report(token)
             _finite_beside_infinitive(token)
             _second_preposition(token)
             _second_infinitive(token)
@@ -82,6 +84,8 @@ class ParseRepairer:
             token.lemma_ = verb or self._regular(token.lower_)
         elif token.pos_ == "VERB" and verb is not None:
             token.lemma_ = verb
+        elif token.dep_ == "dobj" and token.tag_ in ("VB", "VBP") and _bare_object(token):
+            token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
         elif token.pos_ == "NOUN":
             token.lemma_ = forms["nouns"].get(token.lower_, token.lemma_)
 
@@ -96,39 +100,6 @@ class ParseRepairer:
         if follower.text[:1].isupper():
             return
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
-
-    def _time_of_saying(self, token: Token) -> None:
-        """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
-        clause = token.head
-        report = clause.head
-        if token.dep_ not in ("prep", "npadvmod") or clause.dep_ != "ccomp":
-            return
-        if not report.i < token.i < clause.i or report.lemma_.lower() not in (
-            self._lexicon.reporting.certainty
-        ):
-            return
-        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
-        if subject is not None and token.i < subject.left_edge.i and not marks:
-            token.head = report
-
-    def _second_report(self, token: Token) -> None:
-        """As in "said that the raids were cruel and urged restraint": raids urge nothing."""
-        clause = token.head
-        report = clause.head
-        reporting = self._lexicon.reporting
-        if token.dep_ != "conj" or token.lemma_ not in reporting.frames["addressed"]:
-            return
-        if clause.dep_ != "ccomp" or report.lemma_.lower() not in reporting.certainty:
-            return
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-            return
-        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is None or subject.pos_ != "NOUN" or token.tag_ != report.tag_:
-            return
-        noun = self._lexicon.noun(subject.lemma_.lower())
-        if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
-            token.head = report
 
     def _before_semicolon(self, token: Token) -> None:
         """As in "The army left; the rebels denied it": what stands before is nobody's content."""
@@ -147,19 +118,16 @@ class ParseRepairer:
         stems = (word[:-2], word[:-1], f"{word[:-3]}y", word[:-3])
         return next((stem for stem in stems if stem in self._verbs), word[:-2])
 
-    def _condition_under_report(self, token: Token) -> None:
-        """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
-        if token.dep_ != "advcl":
-            return
-        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
-        if not marks & self._lexicon.factuality.conditionals:
-            return
-        report = token.head
-        if report.lemma_.lower() not in self._lexicon.reporting.certainty:
-            return
-        content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
-        if content and report.i < content[-1].i:
-            token.head = content[-1]
+
+def _bare_object(token: Token) -> bool:
+    """As in the headline "Ministry denies plan to leave": an object is a noun."""
+    below = [c for c in token.children if c.dep_ in ("nsubj", "aux", "dobj", "ccomp")]
+    if below or token.head.pos_ != "VERB" or token.head.i != token.i - 1:
+        return False
+    for child in token.children:
+        if child.dep_ == "xcomp":
+            child.dep_ = "acl"
+    return True
 
 
 def _finite_beside_infinitive(token: Token) -> None:

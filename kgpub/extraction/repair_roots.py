@@ -18,11 +18,13 @@ def mend_root(token: Token) -> None:
     _participle_as_root(token)
     _label_before_clause(token)
     _participle_as_past(token)
+    _participle_with_clause(token)
+    _first_of_two(token)
     _first_of_two_verbs(token)
     _adjective_as_root(token)
 
 
-def mend_headline(token: Token, nouns: Collection[str]) -> None:
+def mend_topic(token: Token, nouns: Collection[str]) -> None:
     """As in "Ferguson protests: Guard withdraws": before the colon stands a topic, no sentence."""
     if token.tag_ != "VBZ" or token.dep_ not in ("ROOT", "ccomp") or token.lemma_ not in nouns:
         return
@@ -145,15 +147,48 @@ def _participle_as_past(token: Token) -> None:
     active = token.tag_ == "VBD" and (
         "dobj" in below or any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
     )
-    if not active and not _only_verb(token):
+    # "The mission called on both sides to stop.": no headline, and nothing else is its verb.
+    full = token.sent[-1].text == "." and bool(below & {"xcomp", "ccomp"})
+    if not active and not full and not _only_verb(token):
         if "dobj" in below or token.lemma_ not in words("intransitive"):
             return
-    following = [c for c in noun.children if c.i > token.i]
+    _make_root(token, noun)
+
+
+def _participle_with_clause(clause: Token) -> None:
+    """As in "The candidate charged on Monday that his rival had lied.": nobody is charged."""
+    before = [c for c in clause.children if c.i < clause.i]
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in before):
+        return
+    if not any(c.dep_ in _SUBJECTS for c in before):
+        return
+    verb: Token | None = clause.head
+    noun = clause.head
+    if clause.dep_ in ("relcl", "acl"):
+        between = clause.doc[noun.i + 1 : clause.left_edge.i]
+        verb = next((t for t in reversed(between) if t.dep_ == "acl"), None)
+    elif clause.dep_ != "ccomp":
+        return
+    if verb is None or verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+        return
+    while noun.dep_ != "ROOT" and noun.pos_ in ("NOUN", "PROPN", "ADP", "VERB"):
+        noun = noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_ in words("told_nouns"):
+        return
+    if any(c.dep_ in ("agent", "dobj", "xcomp") for c in verb.children):
+        return
+    clause.head, clause.dep_ = verb, "ccomp"
+    _make_root(verb, noun)
+
+
+def _make_root(verb: Token, noun: Token) -> None:
+    """Make a participle behind a noun the main verb, in the past, and the noun its subject."""
+    following = [c for c in noun.children if c.i > verb.i]
     before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("prep", "punct")]
-    token.head, token.dep_, token.tag_ = token, "ROOT", "VBD"
-    noun.head, noun.dep_ = token, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
     for child in (*before, *following):
-        child.head = token
+        child.head = verb
 
 
 def _adjective_as_root(token: Token) -> None:
@@ -190,3 +225,24 @@ def _only_verb(verb: Token) -> bool:
     return not any(
         t.pos_ in ("VERB", "AUX") and is_finite(t) for t in verb.sent if t.i not in below
     )
+
+
+def _first_of_two(token: Token) -> None:
+    """As in "X, speaking in Rome, called it a crime and defended Y": both are what X did."""
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or token.i < 1:
+        return
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB" or verb.tag_ != "VBD" or verb.i < token.i:
+        return
+    deps = {c.dep_ for c in token.children}
+    joined = [c for c in token.children if c.dep_ == "cc" and c.i > token.i]
+    if deps & {"agent", "aux", "auxpass"} or not joined or joined[-1].i != verb.i - 1:
+        return
+    if token.right_edge.i != verb.i - 1 or token.nbor(-1).text != ",":
+        return
+    above, dep = (token, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    token.tag_ = "VBD"
+    token.head, token.dep_ = above, dep
+    noun.head = token
+    verb.head, verb.dep_ = token, "conj"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Quotation, Stance, Trigger, lemma
 from kgpub.extraction.attitude import negate, weaken, weaker
-from kgpub.extraction.cues import attributes, certainty_of, negated, verb_names
+from kgpub.extraction.cues import attributes, certainty_of, negated, saying_of, verb_names
 from kgpub.extraction.lexicon import Lexicon, words
 
 _REACH = 150
@@ -29,6 +29,9 @@ class Attributor:
     ) -> Stance:
         """Take up a reporting verb or noun that a clause or event noun stands under."""
         reporting = self._lexicon.reporting
+        saying = saying_of(head, reporting) if head.pos_ == "VERB" else None
+        if saying is not None:
+            head = saying
         word = lemma(head)
         itself = node.i in notes.triggers and dep in ("dobj", "nsubjpass")
         if itself and word in words("saying_events") and head.pos_ == "VERB":
@@ -43,9 +46,10 @@ class Attributor:
         if certainty is None and not denies:
             return stance
         if dep == "xcomp" and not syntax.is_passive(head) and not denies:
-            if not names & (reporting.frames["infinitive"] | reporting.frames["addressed"]):
+            own = reporting.frames["gerund" if node.tag_ == "VBG" else "infinitive"]
+            if not names & (own | reporting.frames["addressed"]):
                 return stance
-            if not names & reporting.frames["infinitive"] and head.i not in notes.cues:
+            if not names & own and head.i not in notes.cues:
                 return stance
         if dep == "pcomp" and word not in ("accuse", "suspect"):
             return stance
@@ -72,6 +76,22 @@ class Attributor:
         """As in "was reported killed"; not in "was found to have left", "was told to leave"."""
         asked = any(self._lexicon.factuality.predicates.get(n) == "requested" for n in names)
         return not asked and "find" not in names
+
+    def held(self, node: Token, head: Token, stance: Stance, notes: Analysis) -> Stance:
+        """Take up whose wish or estimate it is: "wants to leave", "put the toll at 11"."""
+        found = notes.cues.get(head.i)
+        if found is None or stance.cue is not None or not found.told or not found.sources:
+            return stance
+        if stance.modality == "hypothetical":
+            return stance  # "refused to say whether they attacked"
+        reporting = self._lexicon.reporting
+        if head.pos_ != "VERB" or not set(verb_names(head)) & (
+            reporting.wishing | reporting.frames["whole_at"]
+        ):
+            return stance
+        if not any(start <= node.idx < end for start, end in found.content):
+            return stance
+        return replace(stance, sources=found.sources, cue=head.i)
 
     def _reported_by_noun(self, noun: Token, dep: str, stance: Stance, notes: Analysis) -> Stance:
         """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
@@ -104,10 +124,13 @@ class Attributor:
             beside = (g for c in node.children if c.dep_ == "conj" for g in c.children)
             for child in (*node.children, *beside):
                 found = notes.cues.get(child.i)
-                if found is None or not found.sources or child.pos_ == "NOUN":
+                if found is None or not found.sources or not found.told or child.pos_ == "NOUN":
                     continue
                 if any(start <= said < end for start, end in found.content):
-                    stance = replace(stance, sources=found.sources, cue=child.i)
+                    certainty = weaker(stance.certainty, found.certainty)
+                    stance = replace(
+                        stance, sources=found.sources, cue=child.i, certainty=certainty
+                    )
                     return self._as_sure_as(doc, found.sources, stance)
             if node.head.i == node.i:
                 break

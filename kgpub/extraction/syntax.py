@@ -42,6 +42,8 @@ def is_passive(verb: Token, steps: int = 0) -> bool:
         # "Airline allowed to fly again": somebody else allowed it.
         if "nsubj" in deps and not deps & {"aux", "dobj", "ccomp", "prt"} and "xcomp" in deps:
             return verb.dep_ != "relcl"
+    if verb.tag_ == "VBN" and verb.lemma_ in words("held_to_be") and "oprd" in deps:
+        return not deps & {"aux", "dobj"}  # "Hundreds feared dead"
     bare = not deps & {"aux", "nsubj", "dobj", "ccomp", "xcomp"}
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and bare and verb.head.tag_ == "VBN":
         # "was made by one and marketed by another"

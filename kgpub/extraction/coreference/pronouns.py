@@ -16,7 +16,6 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.coreference.clusters import join
-from kgpub.extraction.coreference.gender import Genders, gender_of_pronoun
 from kgpub.extraction.coreference.sentences import Sentences
 from kgpub.extraction.coreference.speech import FIRST_PERSON
 from kgpub.extraction.coreference.subjects import (
@@ -25,6 +24,7 @@ from kgpub.extraction.coreference.subjects import (
     is_within,
     own_clause_subject,
 )
+from kgpub.extraction.genders import Genders, gender_of_pronoun
 from kgpub.extraction.lexicon import load_lexicon, words
 from kgpub.extraction.quotations import stretches
 
@@ -241,7 +241,7 @@ def _same_person(first: EntityMention, second: EntityMention) -> bool:
 def _quotes(doc: Doc) -> list[int]:
     """By token: the number of the quotation it stands in, 0 for none."""
     found = [0] * len(doc)
-    for number, (start, end, _) in enumerate(stretches(doc.text), start=1):
+    for number, ((_, start, end, _), _) in enumerate(stretches(doc.text), start=1):
         span = doc.char_span(start, end, alignment_mode="contract")
         for token in span or ():
             found[token.i] = number

@@ -1,0 +1,215 @@
+"""Repairs of reported speech: whose words a clause is, and which verb says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kgpub.extraction.analysis import lemma
+from kgpub.extraction.lexicon import PEOPLE, Lexicon
+from kgpub.extraction.syntax import is_infinitive
+
+_MIN_BEFORE = 3
+
+
+class ReportRepairer:
+    """Moves the heads of clauses that the parser hung on a wrong verb or noun."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Keep the word lists."""
+        self._lexicon = lexicon
+
+    def mend(self, token: Token) -> None:
+        """Mend what stands above and below a token."""
+        self._time_of_saying(token)
+        self._condition_under_report(token)
+        self._second_report(token)
+        self._third_act(token)
+        self._late_subject(token)
+        self._told_clause(token)
+        self._behind_quotation(token)
+        self._reduced_passive(token)
+        _beside_infinitive(token)
+
+    def _time_of_saying(self, token: Token) -> None:
+        """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
+        clause = token.head
+        report = clause.head
+        if token.dep_ not in ("prep", "npadvmod") or clause.dep_ != "ccomp":
+            return
+        if not report.i < token.i < clause.i or report.lemma_.lower() not in (
+            self._lexicon.reporting.certainty
+        ):
+            return
+        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
+        if subject is not None and token.i < subject.left_edge.i and not marks:
+            token.head = report
+
+    def _second_report(self, token: Token) -> None:
+        """As in "said that the raids were cruel and urged restraint": raids urge nothing.
+
+        Nor do teams in "said that teams were coming, and urged people to wait": after a
+        comma and without "that", the second verb stands beside "said".
+        """
+        clause = token.head
+        report = clause.head
+        reporting = self._lexicon.reporting
+        speaks = token.lemma_ in (
+            reporting.certainty.keys() | reporting.judging | reporting.wishing
+        )
+        if token.dep_ != "conj" or not speaks or token.tag_ != report.tag_:
+            return
+        if clause.dep_ != "ccomp" or report.lemma_.lower() not in (
+            reporting.certainty.keys() | reporting.denying
+        ):
+            return
+        if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in token.children):
+            return
+        subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or clause.i < report.i:
+            return
+        joined = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < token.i]
+        after_comma = bool(joined) and joined[-1].nbor(-1).text == ","
+        had = clause.tag_ == "VBN" and any(c.lower_ == "had" for c in clause.children)
+        if had or after_comma:
+            token.head = report
+        elif subject.pos_ == "NOUN" and token.lemma_ in reporting.frames["addressed"]:
+            noun = self._lexicon.noun(subject.lemma_.lower())
+            if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
+                token.head = report
+
+    def _third_act(self, token: Token) -> None:
+        """As in "said that X planned it, demanded money and threatened to kill": all X's acts."""
+        report = token.head
+        if token.dep_ != "conj" or lemma(report) not in self._lexicon.reporting.certainty:
+            return
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return
+        clause = next((c for c in report.children if c.dep_ == "ccomp"), None)
+        if clause is None or not report.i < clause.i < token.i or clause.tag_ != token.tag_:
+            return
+        listed = any(c.dep_ == "conj" and c.tag_ == token.tag_ for c in token.children)
+        comma = token.doc[clause.right_edge.i + 1]
+        if listed and comma.text == "," and comma.i + 1 == token.i:
+            token.head = clause
+
+    def _late_subject(self, token: Token) -> None:
+        """As in "killed nine people, the mayor of X said": the parser hangs the mayor on them."""
+        if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP") or token.i < _MIN_BEFORE:
+            return
+        if lemma(token) not in self._lexicon.reporting.certainty:
+            return
+        deps = {c.dep_: c for c in token.children}
+        if "nsubj" in deps or "nsubjpass" in deps:
+            return
+        said = deps.get("ccomp") or _first_conjunct(token, deps.keys())
+        if said is None:
+            return
+        node = _behind_comma(token.nbor(-1), token)
+        if node is None:
+            return
+        if token.dep_ == "conj":
+            above, dep = (token, "ROOT") if said.head.i == said.i else (said.head, said.dep_)
+            token.head, token.dep_ = above, dep
+            said.head, said.dep_ = token, "ccomp"
+        node.head, node.dep_ = token, "nsubj"
+
+    def _told_clause(self, token: Token) -> None:
+        """As in "told the team they were afraid": the clause is told, and not about the team."""
+        noun = token.head
+        verb = noun.head
+        if token.dep_ != "relcl" or noun.dep_ != "dobj" or verb.pos_ != "VERB":
+            return
+        if lemma(verb) not in self._lexicon.reporting.frames["clause_to"]:
+            return
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.tag_ in ("WDT", "WP"):
+            return
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+            for other in [c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i]:
+                noun = token.doc[max(0, other.left_edge.i - 2)]
+                if noun.pos_ == "NOUN" and other.left_edge.tag_ == "WDT":
+                    other.head, other.dep_ = noun, "relcl"  # "had a gun, which explained…"
+            token.head, token.dep_ = verb, "ccomp"
+            return
+        if any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+            return
+        known = self._lexicon.noun(lemma(noun))
+        if known is not None and known.kind == "object":
+            return
+        token.head, token.dep_ = verb, "ccomp"
+
+    def _behind_quotation(self, token: Token) -> None:
+        """As in "“No entry,” read a banner": what stands behind the verb is its subject."""
+        if token.pos_ != "VERB" or token.i < 1 or token.nbor(-1).text not in ('"', "”", "''"):
+            return
+        if token.nbor(-1).i == token.sent.start:
+            return
+        reporting = self._lexicon.reporting
+        if lemma(token) not in reporting.quoting | reporting.certainty.keys():
+            return
+        below = {c.dep_ for c in token.children}
+        behind = [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
+        if behind and not below & {"nsubj", "nsubjpass", "aux", "auxpass"}:
+            behind[0].dep_ = "nsubj"
+
+    def _reduced_passive(self, token: Token) -> None:
+        """As in "Minister blamed for delays": a participle behind its noun is no past tense."""
+        if token.dep_ != "acl" or token.tag_ != "VBD":
+            return
+        active = {"nsubj", "aux", "dobj", "ccomp", "cc"} & {c.dep_ for c in token.children}
+        if not active and lemma(token) in self._lexicon.reporting.certainty:
+            token.tag_ = "VBN"
+
+    def _condition_under_report(self, token: Token) -> None:
+        """As in "warned that it would retaliate if attacked": the condition is on retaliating."""
+        if token.dep_ != "advcl":
+            return
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        if not marks & self._lexicon.factuality.conditionals:
+            return
+        report = token.head
+        if report.lemma_.lower() not in self._lexicon.reporting.certainty:
+            return
+        content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
+        if content and report.i < content[-1].i:
+            token.head = content[-1]
+
+
+def _beside_infinitive(token: Token) -> None:
+    """As in "urged them to stay and appealed for water": a past tense is no second infinitive."""
+    infinitive = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ") or not is_infinitive(infinitive):
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children):
+        return
+    node = infinitive
+    while node.head.i != node.i:
+        node = node.head
+        if node.tag_ == token.tag_ and node.pos_ == "VERB":
+            token.head = node
+            return
+
+
+def _behind_comma(node: Token, verb: Token) -> Token | None:
+    """The noun whose phrase stands between a comma and a verb, hung on what is before it."""
+    while node.right_edge.i == verb.i - 1 and node.head.i != node.i:
+        start = node.left_edge.i
+        if node.dep_ in ("appos", "conj", "npadvmod", "dep") and start > 0:
+            if verb.doc[start - 1].text == "," and node.pos_ in ("NOUN", "PROPN", "PRON"):
+                return node
+        node = node.head
+    return None
+
+
+def _first_conjunct(token: Token, below: Iterable[str]) -> Token | None:
+    """The clause before a report that the parser took for one more act: "…, the mayor said."."""
+    if token.dep_ != "conj" or set(below) & {"dobj", "ccomp", "xcomp", "dative", "cc"}:
+        return None
+    clause = token.head
+    while clause.dep_ == "conj" and clause.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    final = all(t.pos_ not in ("VERB", "AUX") for t in token.doc[token.i + 1 : token.sent.end])
+    return clause if final and clause.pos_ in ("VERB", "AUX") else None
