@@ -54,7 +54,8 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
               "dative", "npadvmod", "advcl")
     )  # fmt: skip
     for child in head.children:
-        if child.dep_ in deps:
+        # "passed, according to figures": no accord.
+        if child.dep_ in deps and child.lower_ != "according":
             yield child
             if child.dep_ == "dobj" and lemma(child) in words("bodies_of"):
                 # "cut down dozens of trees"

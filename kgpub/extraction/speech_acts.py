@@ -100,7 +100,11 @@ class SpeechActFinder:
             if rule.content and not any(self._scheme.is_a(kind, above) for above in rule.content):
                 continue
             for role in rule.roles:
-                others = [t for t in content.fillers(role) if _is_party(t, own, notes)]
+                others = [
+                    t
+                    for t in content.fillers(role)
+                    if _is_party(t, own, notes) and doc[t].ent_type_ != "MONEY"
+                ]
                 if others:
                     trigger.roles.extend(("recipient", t) for t in others)
                     return
@@ -113,11 +117,22 @@ class SpeechActFinder:
 
 def _contents(verb: Token, trigger: Trigger, notes: Analysis) -> list[Trigger]:
     """The events told by the clause or noun that an act of speech governs."""
-    clauses = {c.i for c in verb.children if c.dep_ in ("xcomp", "ccomp")} - {*trigger.tokens}
+    clauses = {c.i for c in verb.children if c.dep_ in ("xcomp", "ccomp")}
+    clauses |= {c.i for t in trigger.tokens for c in _infinitives(verb.doc[t])}
+    clauses -= {*trigger.tokens}
     here = (notes.triggers.get(token) for token in range(verb.sent.start, verb.sent.end))
     found = [t for t in here if t is not None and (t.token in clauses or t.governor in clauses)]
     found.extend(notes.triggers[t] for t in trigger.about if t in notes.triggers)
     return [t for t in found if t is not trigger]
+
+
+def _infinitives(word: Token) -> list[Token]:
+    """The infinitives of an adjective or noun: "is willing to meet", "a promise to meet"."""
+    return [
+        c
+        for c in word.children
+        if c.dep_ in ("xcomp", "acl") and any(t.tag_ == "TO" for t in c.children)
+    ]
 
 
 def _objects(verb: Token, trigger: Trigger) -> list[int]:
