@@ -78,7 +78,8 @@ def _near(head: Token, nominal: bool) -> Iterator[Token]:
             yield from (child, *(c for c in child.children if c.tag_ == "TO"))
         # "made it their base": what a thing is made into is no clause.
         noun = not nominal and child.dep_ == "ccomp" and child.tag_ in ("NN", "NNS")
-        if child.dep_ in deps or noun:
+        # "passed, according to figures": no accord.
+        if (child.dep_ in deps or noun) and child.lower_ != "according":
             yield child
             counted = lemma(child) in words("bodies_of") or child.ent_type_ in ("TIME", "DATE")
             if child.dep_ == "dobj" and counted:
