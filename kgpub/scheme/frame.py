@@ -26,7 +26,8 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache", "loyal", "relief", "arms", "measure")
+     "shell", "aircraft", "cache", "loyal", "relief", "arms", "measure", "bullet", "livestock",
+     "drone", "vessel")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
