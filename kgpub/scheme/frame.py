@@ -33,7 +33,8 @@ _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
      "works", "value", "view", "measure", "accord", "needy", "force", "medium",
-     "hacker", "worker", "court", "migrant", "carbomb")
+     "hacker", "worker", "court", "migrant", "carbomb",
+     "bullet", "drone", "vessel", "livestock")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE
