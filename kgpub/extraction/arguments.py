@@ -17,6 +17,7 @@ _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
 _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
 _EVENT = frozenset(("event",))
+_SOMEBODY = frozenset(("person", "civilians"))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
 _PRONOUN_CLASSES = {
@@ -218,7 +219,7 @@ class ArgumentFiller:
         if token.lower_ in ("it", "they", "them") and not notes.classes_of(token.i):
             return _MAYBE
         if self._counts_alone(token):
-            return PEOPLE
+            return _SOMEBODY
         counted = token.tag_ == "NNP" and any(c.dep_ == "nummod" for c in token.children)
         if token.ent_type_ == "NORP" or (counted and mention is not None and mention.key is None):
             return PEOPLE  # "10,000 Rohingya"

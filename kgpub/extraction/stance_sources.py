@@ -107,6 +107,8 @@ class Attributor:
         ):
             return negate(stance)
         if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+            if word in words("doubts"):
+                return stance
             return replace(stance, certainty=weaker(stance.certainty, "possible"))
         if word in reporting.uncertain_nouns:
             # What is open already is more so by hearsay: "reports that they plan…".

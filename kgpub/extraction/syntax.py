@@ -209,7 +209,8 @@ def _surface_subjects(verb: Token, steps: int = 0) -> list[Token]:
             return _behind_by(head)
         return _surface_subjects(head, steps + 1)
     if verb.dep_ in ("acl", "relcl"):
-        if is_infinitive(verb) and (named := _who_is(head)) is not None:
+        named = _who_is(head) if is_infinitive(verb) and not is_passive(verb) else None
+        if named is not None:
             return _surface_subjects(named, steps + 1)
         if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl":
             return [head]

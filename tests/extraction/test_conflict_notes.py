@@ -112,7 +112,7 @@ def test_who_is_hit_by_an_event_meets_it(read: Read) -> None:
 
 def test_a_number_alone_is_people_where_they_are_arrested(read: Read) -> None:
     types = read("Students marched in Minsk against the tax; dozens were detained.").types
-    assert types == ["protest-with-intervention", "arrest"]
+    assert types == ["protest-broken-up", "arrest"]
     assert "deployment" not in read("Spain sent two planes and Panama sent one.").types
 
 

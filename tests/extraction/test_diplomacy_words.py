@@ -7,8 +7,8 @@ import pytest
 from tests.extraction.conftest import Read
 
 SENTENCES = [
-    ("agree", "Cyprus", "Turkey", "Cyprus is willing to discuss gas with Turkey."),
-    ("agree", "Jordan", "Israel", "Jordan signalled its readiness to hold talks with Israel."),
+    ("pledge", "Cyprus", "Turkey", "Cyprus is willing to discuss gas with Turkey."),
+    ("pledge", "Jordan", "Israel", "Jordan signalled its readiness to hold talks with Israel."),
     ("agreement-reached", "Greece", "Albania", "Greece patched up a quarrel with Albania."),
     ("agreement-reached", "Mali", "Algeria", "Mali found common ground with Algeria on Friday."),
     ("pledge", "France", "Lebanon", "France reassured Lebanon of its backing on Tuesday."),

@@ -61,7 +61,7 @@ def test_what_is_to_be_built_is_the_patient(read: Read) -> None:
 @pytest.mark.parametrize(
     ("headline", "kind", "role", "who"),
     [
-        ("Lufthansa allowed to fly again", "access-granted", "patient", "Lufthansa"),
+        ("Lufthansa allowed to fly again", "decision", "patient", "Lufthansa"),
         ("Lufthansa exercises options on ten jets", "order-placed", "agent", "Lufthansa"),
     ],
 )
