@@ -221,7 +221,10 @@ class ArgumentFiller:
         if self._counts_alone(token):
             return _SOMEBODY
         counted = token.tag_ == "NNP" and any(c.dep_ == "nummod" for c in token.children)
-        if token.ent_type_ == "NORP" or (counted and mention is not None and mention.key is None):
+        people = self._lexicon.country_of(token.text) or token.text.endswith("s")
+        if (token.ent_type_ == "NORP" and people) or (
+            counted and mention is not None and mention.key is None
+        ):
             return PEOPLE  # "10,000 Rohingya"
         if token.tag_ in ("NNPS", "NNS") and token.text.istitle() and not token.is_sent_start:
             people = self._lexicon.country_of(token.text) is not None

@@ -16,8 +16,8 @@ _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2}
 # for is not hedged in English: it is certain in its source's words, and asserted by nobody.
 MODAL_CERTAINTY: dict[str, Certainty] = {
     "planned": "possible", "intended": "probable", "decided": "certain", "purpose": "certain",
-    "attempted": "possible", "untried": "certain", "threatened": "possible", "promised": "certain",
-    "requested": "certain", "expected": "probable", "foreseen": "certain",
+    "attempted": "possible", "untried": "certain", "threatened": "possible", "promised": "probable",
+    "requested": "possible", "expected": "probable", "foreseen": "certain",
     "hypothetical": "possible", "conditional": "possible",
 }  # fmt: skip
 _MODALITY = {

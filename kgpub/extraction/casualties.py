@@ -20,7 +20,7 @@ from kgpub.extraction.counting import fate_words, is_rate, part_size
 from kgpub.extraction.counting import parts as parts_of
 from kgpub.extraction.fates import Fate, FateTeller, set_apart
 from kgpub.extraction.incident_coreference import deny, event_above, like_minded, same_saying
-from kgpub.extraction.lexicon import CasualtyWords, Lexicon
+from kgpub.extraction.lexicon import CasualtyWords, Lexicon, words
 from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.quantities import quantity_of
 from kgpub.extraction.victims import people_meant
@@ -245,7 +245,7 @@ class FigureFinder:
 
     def _harmful(self, trigger: Trigger) -> bool:
         name = trigger.frame.type
-        if name in ("killing", "wounding", "displacement", "death"):
+        if any(self._scheme.is_a(name, kind) for kind in words("harmless")):
             return False
         tops = ("assault", "conflict", "disaster", "accident", "protest", "coerce", "crime")
         return any(self._scheme.is_a(name, top) for top in tops)

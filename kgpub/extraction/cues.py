@@ -58,7 +58,11 @@ def find_cues(doc: Doc, lexicon: Lexicon) -> list[Cue]:
                 negated(t) or _conditional(t, lexicon) for t in (token, token.head)
             ):
                 found.append(Cue(token, token.i, token.i + 1, "adjective"))
-        elif token.pos_ == "NOUN" and lemma(token) in reporting.nouns | reporting.infinitive_nouns:
+        elif (
+            token.pos_ == "NOUN"
+            and lemma(token) in reporting.nouns | reporting.infinitive_nouns
+            and not (token.lower_ == "order" and token.head.lower_ == "in")  # "in order to"
+        ):
             found.append(Cue(token, _carried_from(token, reporting), token.i + 1, "noun"))
     return found
 

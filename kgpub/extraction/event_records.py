@@ -77,7 +77,7 @@ class EventRecords:
             id=event_id(trigger.token),
             type=trigger.frame.type,
             label=event_label(self._doc, trigger, self._notes),
-            triggers=tuple(self._trigger_mention(part) for part in telling),
+            triggers=tuple(unique(self._trigger_mention(part) for part in telling)),
             participants=tuple(participants),
             places=tuple(places),
             time=times[0] if times else None,

@@ -72,7 +72,9 @@ class ReportRepairer:
             return
         joined = [c for c in clause.children if c.dep_ == "cc" and clause.i < c.i < token.i]
         after_comma = bool(joined) and joined[-1].nbor(-1).text == ","
-        had = clause.tag_ == "VBN" and any(c.lower_ == "had" for c in clause.children)
+        # "had demanded money and threatened to return": a form for both goes with "had".
+        both = token.lower_.endswith("ed")
+        had = clause.tag_ == "VBN" and any(c.lower_ == "had" for c in clause.children) and not both
         if had or after_comma:
             token.head = report
         elif subject.pos_ == "NOUN" and token.lemma_ in reporting.frames["addressed"]:

@@ -117,7 +117,8 @@ class StanceFinder:
                     stance = self._embedded(node, head, dep, stance)
             elif (dep in _CLAUSAL and dep != "pcomp") or not passed_clause:
                 stance = self._step(node, head, dep, stance, notes, passed_clause)
-            stance = self._attributor.held(node, head, stance, notes)
+            if not (taken_for_granted and part == "verb"):
+                stance = self._attributor.held(node, head, stance, notes)
             taken_for_granted = taken_for_granted or self._seals(node, dep)
             if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":
                 passed_clause = True

@@ -84,6 +84,8 @@ class Attributor:
             return stance
         if stance.modality == "hypothetical":
             return stance  # "refused to say whether they attacked"
+        if node.dep_ == "relcl" and syntax.is_finite(node):
+            return stance
         reporting = self._lexicon.reporting
         if head.pos_ != "VERB" or not set(verb_names(head)) & (
             reporting.wishing | reporting.frames["whole_at"]

@@ -191,12 +191,13 @@ class TriggerFinder:
                 if t.dep_ in ("dobj", "nsubjpass") and self._arguments.classes(t, notes) & PEOPLE
             )
             # "fired missiles": what the frame has is the means of an attack, or what was seized.
-            used = self._scheme.is_a(frame.type, "assault")
+            had = any(self._scheme.is_a(frame.type, kind) for kind in words("goods_handled"))
+            means = {"weapon", "relief"} if had else {"weapon"}
             trigger.roles.extend(
-                ("instrument" if used else "patient", t.i)
+                ("patient" if had else "instrument", t.i)
                 for t in fixed
                 if t.dep_ in ("dobj", "nsubjpass") and t.tag_.startswith("NN")
-                and "weapon" in self._arguments.classes(t, notes)
+                and self._arguments.classes(t, notes) & means
             )  # fmt: skip
         return trigger
 
