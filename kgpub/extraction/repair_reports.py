@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kgpub.extraction.analysis import lemma
-from kgpub.extraction.lexicon import PEOPLE, Lexicon
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.syntax import is_infinitive
 
 _MIN_BEFORE = 3
@@ -28,6 +28,7 @@ class ReportRepairer:
         self._third_act(token)
         self._late_subject(token)
         self._told_clause(token)
+        self._in_document(token)
         self._behind_quotation(token)
         self._reduced_passive(token)
         _beside_infinitive(token)
@@ -142,6 +143,21 @@ class ReportRepairer:
         if known is not None and known.kind == "object":
             return
         token.head, token.dep_ = verb, "ccomp"
+
+    def _in_document(self, token: Token) -> None:
+        """As in "announced in a memo that she would resign": it is announced, not of the memo."""
+        noun, phrase = token.head, token.head.head
+        verb = phrase.head
+        if token.dep_ != "relcl" or noun.dep_ != "pobj" or lemma(noun) not in words("documents"):
+            return
+        if phrase.dep_ != "prep" or lemma(verb) not in self._lexicon.reporting.certainty:
+            return
+        that = next((c for c in token.children if c.tag_ == "IN" and c.lower_ == "that"), None)
+        if that is None or any(c.dep_ == "ccomp" for c in verb.children):
+            return
+        if any(c.dep_ in ("nsubj", "nsubjpass") and c.i > that.i for c in token.children):
+            that.dep_ = "mark"
+            token.head, token.dep_ = verb, "ccomp"
 
     def _behind_quotation(self, token: Token) -> None:
         """As in "“No entry,” read a banner": what stands behind the verb is its subject."""

@@ -95,3 +95,15 @@ def test_who_is_quoted_speaks_and_who_quotes_says_so(read: Read) -> None:
 def test_what_is_only_recommended_is_nobodys_act_yet(read: Read) -> None:
     rows = said(read("The board recommended that owners reject the offer."))
     assert [cue for _, cue, _ in rows] == ["recommended"]
+
+
+def test_what_is_announced_in_a_memo_is_not_about_the_memo(read: Read) -> None:
+    found = read("The minister announced on Monday in a memo that she would resign.")
+    (claim,) = found.claims("resignation")
+    assert (claim.modality, claim.tense) == ("expected", "future")
+    assert {found.entities[s].label for s in claim.sources} == {"minister"}
+
+
+def test_a_memo_that_somebody_read_is_described(read: Read) -> None:
+    found = read("The minister resigned on Monday in a memo that she read aloud.")
+    assert not found.sources("resignation")
