@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.repair_attachments import (
     apposition_of_person,
+    harming_participle,
     participle_behind_noun,
     relative_of_event,
 )
@@ -49,6 +50,7 @@ class ParseRepairer:
             apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
             relative_of_event(token, self._event_nouns)
+            harming_participle(token)
             self._reports.mend(token)
             going_off(token, self._lexicon)
             noun_with_s(token, self._nouns)

@@ -35,6 +35,15 @@ def participle_behind_noun(verb: Token, light: LightVerbs, nouns: Collection[str
     verb.head, verb.dep_ = noun, "acl"
 
 
+def harming_participle(token: Token) -> None:
+    """As in "attacked a truck killing two": the deed did, not what it was done to."""
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ != "acl" or noun.dep_ != "dobj":
+        return
+    if token.lemma_ in words("harming") and noun.head.lemma_ in words("striking"):
+        token.head, token.dep_ = noun.head, "advcl"
+
+
 def relative_of_event(token: Token, nouns: Collection[str]) -> None:
     """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
     noun = token.head

@@ -84,7 +84,7 @@ class ResponsibilityFinder:
             if lemma(verb) in table.get(name, ()) and attributes(verb, self._lexicon):
                 culprits = syntax.patients(verb)
                 whom = _connected(_antecedent(deed, verb))
-                if whom is None:
+                if whom is None or (name == "in" and lemma(whom) in words("searching")):
                     continue
                 found.append(_Blame(culprits, syntax.agents(verb), whom, verb, "probable"))
         return found

@@ -112,3 +112,11 @@ def test_the_crime_others_are_told_to_have_done_is_laid_apart(read: Read) -> Non
 
 def test_a_crime_before_which_nothing_was_told_is_nobodys_murder(read: Read) -> None:
     assert "killing" not in read("The bishop blamed the armed forces for the crime.").types
+
+
+@pytest.mark.parametrize("search", ["search operation", "raid", "sweep"])
+def test_who_is_arrested_in_a_search_did_not_carry_it_out(read: Read, search: str) -> None:
+    found = read(f"Police arrested six suspects in a {search} near Goma on Monday.")
+    assert found.role("arrest", "agent") == {"Police"}
+    for kind in set(found.types) - {"arrest"}:
+        assert "six suspects" not in found.role(kind, "agent")

@@ -23,6 +23,12 @@ def _types(read: Read, text: str) -> set[str]:
         ("Soldiers destroyed four car bombs near Mosul on Monday.", "bomb-attack"),
         ("The raids threatened to worsen the crisis.", "threaten"),
         ("The union offered a three percent pay cut on Monday.", "product-launch"),
+        ("The gunmen escaped to the mountains after the attack on Monday.", "prison-escape"),
+        ("The rebels accused the government of failing to honor the accord.", "ceremony"),
+        ("The protesters pressured the government to release the mayor.", "product-launch"),
+        ("Rebels attacked a truck near Goma on Monday, killing two people.", "road-accident"),
+        ("Rebels attacked a truck killing two people near Goma on Monday.", "road-accident"),
+        ("Soldiers killed three attackers in Kabul on Monday.", "attack-on-civilians"),
     ],
 )
 def test_other_sense(read: Read, text: str, wrong: str) -> None:
