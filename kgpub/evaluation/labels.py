@@ -15,6 +15,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -123,14 +124,15 @@ _DISRUPTED = "weapons-disrupted"
 def _background(events: list[Event], grain: str, scheme: EventScheme) -> set[str]:
     """What other events came after, as "a student's killing" before the protest at it.
 
-    Those of the first two groups at ACLED's grain stay: a riot is one, whatever came of it.
+    Those of the first groups at ACLED's grain stay: a riot is one, whatever came of it, and
+    ground that was handed over changed hands.
     """
     lasting = {e.iri for e in events if grain == "acled" and _group(e, grain, scheme) < _LASTING}
     coded = [event for event in events if codes_of(event.type, grain, scheme)]
     return {before for event in coded for before in event.follows} - lasting
 
 
-_LASTING = 2
+_LASTING = 4
 
 
 def _group(event: Event, grain: str, scheme: EventScheme) -> int:
@@ -139,6 +141,20 @@ def _group(event: Event, grain: str, scheme: EventScheme) -> int:
     kind = scheme.types[event.type]
     names = (event.type, *kind.broader, kind.plover or "")
     return next((groups[name] for name in names if name in groups), len(groups))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    modalities: frozenset[str | None]
+    codes: frozenset[str]
+
+
+@cache
+def _open_acts() -> Mapping[str, _Open]:
+    return {
+        saying: _Open(frozenset(row["modalities"].split()), frozenset(row["codes"].split()))
+        for saying, row in _table()["plover"]["open"].items()
+    }
 
 
 @cache
@@ -188,11 +204,27 @@ def _pair(
             if _fit(targets, agents, fillers) and _fit(sources, patients, fillers):
                 reverse.append(event)
     codes = _codes(straight, grain, scheme)
+    if grain == "plover":
+        codes = Counter(c for event in straight for c in _said_of(event, graph, scheme))
     answer = next((c for c in codes if same_code(label, c)), next(iter(codes), ""))
     tally.share("pair of source and target found", bool(straight), 1)
     if straight or reverse:
         tally.share("pair swapped (lower is better)", not straight, 1)
     _note(tally, document, f"pair label, {grain}", label, answer)
+
+
+def _said_of(event: Event, graph: PublishedGraph, scheme: EventScheme) -> tuple[str, ...]:
+    """The PLOVER label of an event; for one only promised or threatened, that of saying so.
+
+    PLOVER codes a promise of aid as AGREE and a threat of force as THREATEN.
+    """
+    codes = codes_of(event.type, "plover", scheme)
+    modalities = {claim.modality for claim in graph.claims_on(event.iri)}
+    open_ = _open_acts()
+    for saying, row in open_.items():
+        if modalities and modalities <= row.modalities:
+            return tuple(saying if code in row.codes else code for code in codes)
+    return codes
 
 
 def _others(event: Event, graph: PublishedGraph) -> list[str]:

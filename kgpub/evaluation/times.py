@@ -1,9 +1,9 @@
 """Times: TIMEX3 values, compared by the first and last day they cover.
 
 Times of day count as their day. Durations, recurring times and vague references
-("recently") have no days: they are compared by their value, in the row ``every TIMEX3``
-alone. A published interval is right if itself, its beginning or its end covers the days of
-gold. Expressions of a type that a set never annotates are not counted.
+("recently") have no days: they are compared by their value, a decade as ten years, in the
+row ``every TIMEX3`` alone. A published interval is right if itself, its beginning or its
+end covers the days of gold. Expressions of a type that a set never annotates are not counted.
 
 Where the graph anchors times in the text, spans are matched by overlap. Where it does
 not, the different values of a document are compared instead: of the times in the graph
@@ -20,7 +20,7 @@ from kgpub.evaluation.mentions import error
 from kgpub.evaluation.published import PublishedGraph, Time
 from kgpub.evaluation.scores import Counts, Tally
 from kgpub.evaluation.spans import Match, Span
-from kgpub.model.timex import Days, days
+from kgpub.model.timex import Days, days, same_length
 
 _NONE: Days = (None, None)
 _CALENDAR = frozenset(("DATE", "TIME"))
@@ -117,7 +117,12 @@ def _spans(
     right = {
         i for i, wanted in dated.items() if i in aligned and wanted in found[spans[aligned[i]]].days
     }
-    alike = {i for i in aligned if gold[i].value in found[spans[aligned[i]]].values}
+    same = {i for i in aligned if gold[i].value in found[spans[aligned[i]]].values}
+    alike = {
+        i
+        for i in aligned
+        if same_length(gold[i].value or "") in map(same_length, found[spans[aligned[i]]].values)
+    }
     excused = {spans[j] for i, j in aligned.items() if i not in dated}
     published = sum(bool(found[span].days) and span not in excused for span in spans)
     tally.counts["value, overlap"].add(Counts(len(right), published, len(dated)))
@@ -125,7 +130,7 @@ def _spans(
         Counts(len(right | alike), len(spans), len(valued))
     )
     tally.counts["value, every TIMEX3, same letters, overlap"].add(
-        Counts(len(alike), len(spans), len(valued))
+        Counts(len(same), len(spans), len(valued))
     )
     for i in sorted(set(valued) - set(dated) - alike):
         said = found[spans[aligned[i]]] if i in aligned else _Said()

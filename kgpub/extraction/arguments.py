@@ -88,6 +88,10 @@ class ArgumentFiller:
 
     def _meant(self, token: Token) -> list[Token]:
         """Who is meant by "an array of militants", "X's efforts", "groups, including Y"."""
+        if token.lower_ in words("rests"):
+            whole = [p for name, p in syntax.prepositions(token) if name == "of"]
+            if whole:
+                return [t for p in whole for t in syntax.coordinated(p)]
         found = self._lexicon.noun(lemma(token)) if token.pos_ == "NOUN" else None
         members = [
             t
@@ -166,7 +170,7 @@ class ArgumentFiller:
 
     def _counted(self, token: Token, notes: Analysis) -> frozenset[str] | None:
         """As in "one of the jets": it is what the things are; None if nothing is counted."""
-        if token.tag_ != "CD" and token.lower_ not in words("counting"):
+        if token.tag_ != "CD" and token.lower_ not in words("counting") | words("rests"):
             return None
         below = [p for name, p in syntax.prepositions(token) if name == "of"]
         return self.classes(below[0], notes) if below and below[0].pos_ != "PRON" else None
@@ -270,6 +274,10 @@ class ArgumentFiller:
             for anchor in anchors
             for name, pobj in syntax.prepositions(anchor)
             if name in argument.prepositions
+            # "was turned down by Kosovo": who did it
+            if argument.role == "agent"
+            or pobj.head.dep_ != "agent"
+            or not syntax.is_passive(anchor)
         ]
         if argument.required and argument.classes and len(heads) > 1:
             # "applied to the bank … to clear mines": of several phrases, one has to fit
@@ -299,7 +307,7 @@ def _contents(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "with", "in"):
             found = [c for c in child.children if c.dep_ == "pobj"]
-        elif child.dep_ == "acl" and child.lemma_ in ("contain", "wear"):
+        elif child.dep_ == "acl" and child.lemma_ in words("containing"):
             found = [c for c in child.children if c.dep_ == "dobj"]
         elif child.dep_ in ("acl", "amod", "appos"):
             found = [p for name, p in syntax.prepositions(child) if name in ("with", "of")]

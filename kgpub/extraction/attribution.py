@@ -12,9 +12,10 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
 from kgpub.extraction.content import ContentFinder
 from kgpub.extraction.content_ranges import Marks, Range, joined, trim, with_marks, within
-from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, negated, verb_names
+from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, verb_names
 from kgpub.extraction.genders import Genders
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.negation import negated
 from kgpub.extraction.quotations import find_quotations, stretches
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.extraction.statements import with_statements
@@ -118,7 +119,8 @@ class AttributionFinder:
             return cast("Certainty", reporting.adjectives[cue.token.lower_])
         found = certainty_of(cue.token, reporting) or "certain"
         if found == "certain" and syntax.is_passive(cue.token) and not named:
-            return "probable"
+            known = not words("making_known").isdisjoint(verb_names(cue.token))
+            return "certain" if known else "probable"
         return cast("Certainty", found)
 
     def _denied(self, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import lemma
 from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.negation import negated
 from kgpub.extraction.reporting_words import Reporting
 
 _FIRST_PERSON = frozenset(("i", "we"))
@@ -126,11 +127,6 @@ def attributes(verb: Token, lexicon: Lexicon) -> bool:
     if verb.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return verb.dep_ == "conj" and verb.head.tag_ != "VB"
     return not _conditional(verb, lexicon)
-
-
-def negated(verb: Token) -> bool:
-    """Return whether a verb is negated."""
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
 
 
 def _happens(verb: Token, lexicon: Lexicon) -> bool:

@@ -17,8 +17,8 @@ from spacy.tokens import Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Quantity, lemma
 from kgpub.extraction.counting import counted_noun, fate_words
-from kgpub.extraction.cues import negated
 from kgpub.extraction.lexicon import CasualtyWords, Quantities
+from kgpub.extraction.negation import negated
 from kgpub.extraction.quantities import quantity_at, quantity_of
 from kgpub.model.reading import FigureKind
 

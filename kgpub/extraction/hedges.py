@@ -10,6 +10,7 @@ from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Stance, lemma
 from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
 from kgpub.extraction.lexicon import Factuality
+from kgpub.extraction.negation import is_no_longer
 
 _ABLE = frozenset(("can", "could", "ca"))
 
@@ -33,7 +34,7 @@ class Hedges:
                 continue
             if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
                 facts.determiners | {"never", "nor", "no"}
-            )):  # fmt: skip
+            )) or (child.dep_ == "advmod" and is_no_longer(child)):  # fmt: skip
                 stance = negate(stance)
             elif child.dep_ in ("amod", "compound", "nmod", "advmod"):
                 kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)
@@ -103,7 +104,7 @@ class Hedges:
 
     def modal(self, token: Token, stance: Stance) -> Stance:
         """What the auxiliaries of a verb do; "cannot leave" is sure, "may not leave" is not."""
-        negated = any(c.dep_ == "neg" for c in token.children)
+        negated = any(c.dep_ == "neg" or is_no_longer(c) for c in token.children)
         for child in token.children:
             if child.dep_ not in ("aux", "auxpass"):
                 continue

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from kgpub import resources
 from kgpub.extraction import analysis
-from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction.analysis import Analysis, EntityMention, Trigger
+from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
 
 
@@ -25,6 +26,7 @@ class Refinement:
         types: what the event is taken for.
         unless: types below it that the rule leaves alone.
         beside: types of the other event.
+        beside_not: types below those that do not count.
         becomes: what the event is.
         without: types of which no event may be told beside them.
         share: both have to have a participant in common.
@@ -39,6 +41,7 @@ class Refinement:
     types: frozenset[str]
     unless: frozenset[str]
     beside: frozenset[str]
+    beside_not: frozenset[str]
     becomes: str
     without: frozenset[str]
     share: bool
@@ -87,7 +90,7 @@ class TypeRefiner:
         ]
 
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
-        if not self._is_any(other, rule.beside):
+        if not self._is_any(other, rule.beside) or self._is_any(other, rule.beside_not):
             return False
         if rule.earlier and other.token > trigger.token and other.token not in trigger.follows:
             return False
@@ -125,9 +128,16 @@ def _actors(trigger: Trigger, notes: Analysis, roles: tuple[str, ...]) -> set[ob
             found.add(mention.label.lower())
             if mention.owner is not None:
                 found.add(notes.root(mention.owner))
-            if mention.country is not None and "armed" in mention.classes:
+            if mention.country is not None and _is_force(mention):
                 found.add((mention.country, "armed"))
     return found
+
+
+def _is_force(mention: EntityMention) -> bool:
+    """Whether armed people of a country are its forces: not a group of its own name there."""
+    if "armed" not in mention.classes:
+        return False
+    return mention.kind != "name" or mention.label.split()[-1].lower() in words("state_bodies")
 
 
 def _rules() -> Iterator[Refinement]:
@@ -137,6 +147,7 @@ def _rules() -> Iterator[Refinement]:
                 types=frozenset(row["type"].split()),
                 unless=frozenset(row["unless"].split()),
                 beside=frozenset(row["with"].split()),
+                beside_not=frozenset(row.get("with_not", "").split()),
                 becomes=row["becomes"],
                 without=frozenset(row.get("not_with", "").split()),
                 share=bool(row.get("share", False)) or bool(row.get("agents", False)),

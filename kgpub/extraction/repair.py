@@ -9,9 +9,11 @@ from kgpub.extraction.repair_attachments import (
     apposition_of_person,
     harming_participle,
     participle_behind_noun,
+    parties_behind_time,
     relative_of_event,
 )
 from kgpub.extraction.repair_headlines import mend_headline
+from kgpub.extraction.repair_objects import mend_object
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
 from kgpub.extraction.repair_reports import ReportRepairer
 from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
@@ -51,6 +53,8 @@ class ParseRepairer:
             _relative_agreement(token)
             relative_of_event(token, self._event_nouns)
             harming_participle(token)
+            parties_behind_time(token)
+            mend_object(token, self._lexicon)
             self._reports.mend(token)
             going_off(token, self._lexicon)
             noun_with_s(token, self._nouns)

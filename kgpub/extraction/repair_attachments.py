@@ -44,6 +44,20 @@ def harming_participle(token: Token) -> None:
         token.head, token.dep_ = noun.head, "advcl"
 
 
+def parties_behind_time(token: Token) -> None:
+    """As in "fighting broke out at the weekend between A and B": not the weekend."""
+    noun = token.head
+    if token.lower_ != "between" or token.dep_ != "prep" or noun.dep_ != "pobj":
+        return
+    if noun.ent_type_ not in ("DATE", "TIME") and noun.lemma_ not in words("spans_of_time"):
+        return
+    if any(
+        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME", "CARDINAL") for c in token.children
+    ):
+        return
+    token.head = noun.head.head
+
+
 def relative_of_event(token: Token, nouns: Collection[str]) -> None:
     """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
     noun = token.head

@@ -16,9 +16,10 @@ from spacy.tokens import Doc, Token
 from kgpub import resources
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Stance, Trigger, lemma
-from kgpub.extraction.cues import attributes, negated
+from kgpub.extraction.cues import attributes
 from kgpub.extraction.incident_coreference import taken_up
 from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.negation import negated
 from kgpub.extraction.speakers import SpeakerFinder
 from kgpub.model.reading import Certainty
 from kgpub.scheme import EventScheme

@@ -33,6 +33,7 @@ class _OtherParty:
         prepositions: what it stands behind in the content; "object" is the direct object.
         taking: the same, behind what is cut, stopped or withheld.
         subject: it is the subject of a content clause with tense.
+        subject_of: it is the subject of a content clause with one of these verbs.
         own_deed: only where the agent itself will do it.
         addressed: it may be the one who is told so: "told mediators they were ready".
     """
@@ -45,6 +46,7 @@ class _OtherParty:
     prepositions: frozenset[str]
     taking: frozenset[str]
     subject: bool
+    subject_of: frozenset[str]
     own_deed: bool
     addressed: bool
 
@@ -142,6 +144,9 @@ class SpeechActFinder:
         others = (
             self._in_roles(doc, contents, rule, own, notes)
             or (_subjects(clauses, own, notes) if rule.subject else [])
+            or (
+                _subjects(_getting(clauses, rule.subject_of), own, notes) if rule.subject_of else []
+            )
             or _behind(clauses, trigger, rule, own, notes)
         )
         others = others or (_addressed(doc, trigger, own, notes) if rule.addressed else [])
@@ -179,6 +184,7 @@ def _other_party(row: dict[str, str]) -> _OtherParty:
         prepositions=frozenset(row.get("prepositions", "").split()),
         taking=frozenset(row.get("taking", "").split()),
         subject=bool(row.get("subject", False)),
+        subject_of=words(row["subject_of"]) if "subject_of" in row else frozenset(),
         own_deed=bool(row.get("own_deed", False)),
         addressed=bool(row.get("addressed", False)),
     )
@@ -256,6 +262,18 @@ def _addressed(doc: Doc, trigger: Trigger, own: set[int], notes: Analysis) -> li
     if not own & {notes.root(t.i) for t in syntax.agents(report)}:
         return []
     return [t.i for t in syntax.patients(report) if is_party(t.i, own, notes)]
+
+
+def _getting(clauses: list[Token], verbs: frozenset[str]) -> list[Token]:
+    """Clauses with one of the verbs, and what is let happen: "agreed to let them use"."""
+    let = [
+        c
+        for clause in clauses
+        if lemma(clause) in words("letting")
+        for c in clause.children
+        if c.dep_ in ("ccomp", "xcomp")
+    ]
+    return [*(c for c in clauses if lemma(c) in verbs), *let]
 
 
 def _subjects(clauses: list[Token], own: set[int], notes: Analysis) -> list[int]:

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Quotation, Stance, Trigger, lemma
 from kgpub.extraction.attitude import negate, weaken, weaker
-from kgpub.extraction.cues import attributes, certainty_of, negated, saying_of, verb_names
+from kgpub.extraction.cues import attributes, certainty_of, saying_of, verb_names
 from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.negation import negated
 
 _REACH = 150
 _MAX_STEPS = 64
@@ -75,7 +76,7 @@ class Attributor:
     def _is_hearsay(self, names: set[str]) -> bool:
         """As in "was reported killed"; not in "was found to have left", "was told to leave"."""
         asked = any(self._lexicon.factuality.predicates.get(n) == "requested" for n in names)
-        return not asked and "find" not in names
+        return not asked and words("making_known").isdisjoint(names)
 
     def held(self, node: Token, head: Token, stance: Stance, notes: Analysis) -> Stance:
         """Take up whose wish or estimate it is: "wants to leave", "put the toll at 11"."""

@@ -32,9 +32,22 @@ def days(value: str) -> Days | None:
         return None
 
 
+def same_length(value: str) -> str:
+    """Return a TIMEX3 duration in years and months where it is told in decades or quarters.
+
+    ``"P3DE"`` is ``"P30Y"`` and ``"P1Q"`` is ``"P3M"``; other values are returned as they are.
+    """
+    found = re.fullmatch(r"P(\d+)(DE|CE|Q)", value)
+    if found is None:
+        return value
+    times, unit = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M")}[found[2]]
+    return f"P{int(found[1]) * times}{unit}"
+
+
 def _days(value: str) -> Days | None:
-    if re.fullmatch(r"\d{3}", value):  # a decade
-        return datetime.date(int(value) * 10, 1, 1), datetime.date(int(value) * 10 + 9, 12, 31)
+    if re.fullmatch(r"\d{3}X?", value):  # a decade
+        year = int(value[:3]) * 10
+        return datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)
     if re.fullmatch(r"\d{2}", value):  # a century
         return datetime.date(max(int(value) * 100, 1), 1, 1), _last_of_century(int(value))
     form = _FORM.fullmatch(value)

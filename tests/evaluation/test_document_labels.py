@@ -164,3 +164,26 @@ def test_a_target_may_be_made_for_or_own_what_is_met(
     tally = events.score(gold, graph(actors + event("a", "arrest", 7) + said), scheme)
     answer = "COERCE" if right else ""
     assert tally.labels["pair label, plover"] == {("COERCE", answer): 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "modality", "label"),
+    [
+        ("financial-aid", "Asserted", "AID"),
+        ("financial-aid", "Promised", "AGREE"),
+        ("air-strike", "Threatened", "THREATEN"),
+        ("air-strike", "Planned", "ASSAULT"),
+    ],
+)
+def test_what_is_only_promised_or_threatened_has_the_label_of_saying_so(
+    document: Document, graph: Graph, scheme: EventScheme, kind: str, modality: str, label: str
+) -> None:
+    pair = [{"role": "source", "text": "Police"}, {"role": "target", "text": "protesters"}]
+    gold = document(TEXT, events=[{"type": f"plover:{label}", "roles": pair}])
+    actors = (
+        ':p a kgp:Entity, kgp:Organization ; rdfs:label "Police"@en ; gaf:denotedBy m:0-6 .\n'
+        ':q a kgp:Entity, kgp:Group ; rdfs:label "protesters"@en ; gaf:denotedBy m:16-26 .\n'
+    )
+    told = event("a", kind, 7, modality) + ":a kgp:agent :p ; kgp:recipient :q .\n"
+    tally = events.score(gold, graph(actors + told), scheme)
+    assert tally.labels["pair label, plover"] == {(label, label): 1}

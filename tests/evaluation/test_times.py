@@ -10,7 +10,7 @@ import pytest
 from kgpub.evaluation import times
 from kgpub.evaluation.gold import GoldDocument
 from kgpub.evaluation.published import PublishedGraph
-from kgpub.model.timex import Days, days
+from kgpub.model.timex import Days, days, same_length
 
 Document = Callable[..., GoldDocument]
 Graph = Callable[[str], PublishedGraph]
@@ -35,6 +35,7 @@ GOLD = [
         ("2011-06-XX", (date(2011, 6, 1), date(2011, 6, 30))),
         ("2020", (date(2020, 1, 1), date(2020, 12, 31))),
         ("200", (date(2000, 1, 1), date(2009, 12, 31))),
+        ("200X", (date(2000, 1, 1), date(2009, 12, 31))),
         ("2004-W53", (date(2004, 12, 27), date(2005, 1, 2))),
         ("2010-W04-WE", (date(2010, 1, 30), date(2010, 1, 31))),
         ("2006-Q4", (date(2006, 10, 1), date(2006, 12, 31))),
@@ -54,6 +55,14 @@ def test_the_days_of_a_value(value: str, expected: Days) -> None:
 @pytest.mark.parametrize("value", ["P3Y", "PAST_REF", "XXXX-XX-XX", "2020-13", "2019-W53", "", "/"])
 def test_values_without_days(value: str) -> None:
     assert days(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "same"),
+    [("P3DE", "P30Y"), ("P1Q", "P3M"), ("P1CE", "P100Y"), ("P3Y", "P3Y"), ("PXDE", "PXDE")],
+)
+def test_decades_and_quarters_are_years_and_months(value: str, same: str) -> None:
+    assert same_length(value) == same
 
 
 def test_values_of_times_with_spans(document: Document, graph: Graph) -> None:

@@ -19,7 +19,7 @@ _AND_A_HALF = re.compile(r"\band[-\s]a[-\s]half\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:-|\s+)(?:old|olds|of age)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|ages|sentenced to|jailed for)\s+$", re.IGNORECASE)
 _RATE = re.compile(
-    r"(?:\d[\d,.]*|once|twice|times|hours|days|people|\w+s|(?:m|b|tr)illion|thousand|hundred|"
+    r"(?:\d(?:[\d,.]*\d)?|once|twice|times|hours|days|people|\w+s|(?:m|b|tr)illion|thousand|hundred|"
     r"dozen|percent|%)\s+$",
     re.IGNORECASE,
 )
@@ -83,6 +83,11 @@ def duration(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex | No
             return _rate(unit, vocabulary)
         if unit == "second" or not (_LEAD.search(before) or _FOLLOW.match(after)):
             return None
+    if "lesser" in words:  # "two hours and 46 minutes"
+        first = duration_value(amount_of(words, vocabulary), unit, vocabulary)
+        then = vocabulary.amount(words["amount2"])
+        second = duration_value(then, normal(words["lesser"]).removesuffix("s"), vocabulary)
+        return Timex(first + second.removeprefix("P").removeprefix("T"), "DURATION")
     amount = amount_of(words, vocabulary)
     if said == "a" and re.search(rf"{unit}s\b", text):  # "a decades-long war"
         amount = None

@@ -66,6 +66,8 @@ def values(pipeline: Pipeline, text: str, date: datetime.date | None = DATE) -> 
         ("It began in March 2021.", "2021-03"),
         ("It began in March.", "2024-03"),
         ("It began in October.", "2023-10"),
+        ("Schools were closed for the summer.", "2023-SU"),
+        ("It will not end before the autumn.", "2024-FA"),
         ("It will begin in October.", "2024-10"),
         ("It began last October.", "2023-10"),
         ("It began in June of last year.", "2023-06"),
@@ -124,6 +126,8 @@ def values(pipeline: Pipeline, text: str, date: datetime.date | None = DATE) -> 
         # durations
         ("It went on for three hours.", "PT3H"),
         ("It went on for two and a half years.", "P2.5Y"),
+        ("It went on for two hours and 46 minutes.", "PT2H46M"),
+        ("It went on for three years and four months.", "P3Y4M"),
         ("It went on for half an hour.", "PT0.5H"),
         ("It was a 2 1/2-hour speech.", "PT2.5H"),
         ("It went on for two-and-a-half years.", "P2.5Y"),

@@ -1,0 +1,17 @@
+"""Whether a verb is negated."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_LONGER = frozenset(("longer", "more"))
+
+
+def negated(verb: Token) -> bool:
+    """Return whether a verb is negated: "did not leave", "never left", "no longer leaves"."""
+    return any(c.dep_ == "neg" or c.lower_ == "never" or is_no_longer(c) for c in verb.children)
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """Return whether an adverb is that of "no longer" or "no more", and so negates."""
+    return adverb.lower_ in _LONGER and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"

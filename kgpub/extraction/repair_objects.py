@@ -1,0 +1,121 @@
+"""Repairs of objects that the parser gave to the wrong word, or took for another one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+
+
+def mend_object(token: Token, lexicon: Lexicon) -> None:
+    """Mend what stands behind a verb or a preposition, in place."""
+    _participle_for_infinitive(token)
+    _participle_for_noun(token)
+    _worth_as_clause(token)
+    _clause_behind_with(token)
+    _whom_before_object(token, lexicon)
+    _object_of_passive(token)
+    _participle_in_list(token)
+
+
+def _participle_for_infinitive(token: Token) -> None:
+    """As in "flew doctors to stricken Haiti": no infinitive ends in "-en", so "to" is whither."""
+    verb = token.head
+    if token.lower_ != "to" or token.dep_ != "aux" or verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if noun is None or token.i + 1 != verb.i or noun.left_edge.i < token.i or verb.head == verb:
+        return
+    token.head, token.dep_, token.pos_, token.tag_ = verb.head, "prep", "ADP", "IN"
+    noun.head, noun.dep_ = token, "pobj"
+    for child in list(verb.children):
+        child.head = noun
+    verb.head, verb.dep_ = noun, "amod"
+
+
+def _participle_for_noun(token: Token) -> None:
+    """The same where the parser has a preposition, and the participle for its object."""
+    noun = next((c for c in token.children if c.dep_ == "dobj" and c.i == token.i + 1), None)
+    if token.tag_ != "VBN" or token.dep_ not in ("pobj", "pcomp") or noun is None:
+        return
+    if token.head.lower_ != "to" or token.nbor(-1).i != token.head.i:
+        return
+    noun.head, noun.dep_ = token.head, "pobj"
+    for child in list(token.children):
+        child.head = noun
+    token.head, token.dep_ = noun, "amod"
+
+
+def _worth_as_clause(token: Token) -> None:
+    """As in "seized shares worth billions from the firm": the shares were seized."""
+    verb = token.head
+    if token.lower_ != "worth" or token.dep_ != "ccomp" or verb.pos_ != "VERB":
+        return
+    noun = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if noun is None or any(c.dep_ in ("aux", "cop", "mark", "dobj") for c in token.children):
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    for child in list(token.children):
+        if child.dep_ in ("prep", "npadvmod", "advcl") and child.lower_ in ("from", "to"):
+            child.head = verb
+    token.head, token.dep_ = noun, "amod"
+
+
+def _clause_behind_with(token: Token) -> None:
+    """As in "a truce with the army beginning at midnight": the truce is with the army."""
+    preposition = token.head
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or preposition.lower_ not in ("with", "by"):
+        return
+    if token.lemma_ not in words("running") or preposition.head.pos_ != "NOUN":
+        return
+    noun = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if noun is None:
+        return
+    noun.head, noun.dep_ = preposition, "pobj"
+    token.head, token.dep_ = preposition.head, "acl"
+
+
+def _whom_before_object(token: Token, lexicon: Lexicon) -> None:
+    """As in "denied UN investigators entry": people in the plural are no kind of entry."""
+    noun, verb = token.head, token.head.head
+    if token.dep_ != "compound" or token.tag_ != "NNS" or noun.dep_ != "dobj":
+        return
+    known = lexicon.noun(token.lemma_.lower())
+    if verb.lemma_ not in words("giving") or known is None or not known.classes & PEOPLE:
+        return
+    if any(c.dep_ == "dative" for c in verb.children):
+        return
+    token.head, token.dep_ = verb, "dative"
+    for child in list(noun.children):
+        if child.i < token.i:
+            child.head = token
+
+
+def _object_of_passive(token: Token) -> None:
+    """As in "hoses were turned on marchers": they stand behind a preposition, and no particle."""
+    verb = token.head
+    if token.dep_ != "prt" or verb.tag_ != "VBN" or token.lower_ not in ("on", "in", "over"):
+        return
+    if not any(c.dep_ == "nsubjpass" for c in verb.children):
+        return
+    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if noun is None or noun.left_edge.i != token.i + 1:
+        return
+    token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"
+    noun.head, noun.dep_ = token, "pobj"
+
+
+def _participle_in_list(token: Token) -> None:
+    """As in "went through the town, attacking shops": a comma before it makes it a clause."""
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("compound", "amod") or token.i < 2:
+        return
+    if noun.dep_ != "appos" or token.nbor(-1).text != "," or noun.left_edge.i != token.i:
+        return
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if verb is None:
+        return
+    token.head, token.dep_, token.pos_ = verb, "advcl", "VERB"
+    noun.head, noun.dep_ = token, "dobj"

@@ -1,0 +1,104 @@
+"""Objects that the parser hangs on the wrong word, and what the frames then find."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "who"),
+    [
+        ("Chile had flown doctors and tents to stricken Haiti.",
+         "humanitarian-aid", "recipient", "Haiti"),
+        ("The tax ministry seized shares worth billions of dollars from oil giant Lukoil.",
+         "seizure", "recipient", "Lukoil"),
+        ("Rebels declared a month-long truce with the army beginning at midnight.",
+         "ceasefire", "recipient", "army"),
+        ("Uzbekistan denied foreign observers entry to the province.",
+         "refusal", "recipient", "foreign observers"),
+        ("Water cannons were turned on taxi drivers near the palace.",
+         "protest-with-intervention", "patient", "taxi drivers"),
+        ("Bands of men armed with sticks went through Soweto, attacking shops owned by foreigners.",
+         "attack", "patient", "shops"),
+        ("Fighting broke out at the weekend between soldiers and deserters.",
+         "armed-clash", "agent", "deserters"),
+        ("Eritrea has withdrawn the last of its soldiers from the border.",
+         "withdrawal", "patient", "soldiers"),
+    ],
+)  # fmt: skip
+def test_who_is_met_is_found(read: Read, text: str, kind: str, role: str, who: str) -> None:
+    assert who in read(text).role(kind, role)
+
+
+def test_talks_that_begin_are_with_whom_they_are_held(read: Read) -> None:
+    found = read("The union opened negotiations with the ministry starting next week.")
+    assert found.role("negotiation", "recipient") | found.role("negotiation", "agent") >= {
+        "union", "ministry",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The president vetoed a bill passed by parliament.", "veto", "parliament"),
+        ("Senators voted down a budget put forward by the government.", "reject", "government"),
+        ("Thai forces traded artillery fire with Cambodia.", "shelling", "Cambodia"),
+    ],
+)
+def test_the_other_side_is_found(read: Read, text: str, kind: str, who: str) -> None:
+    assert who in read(text).role(kind, "recipient")
+
+
+def test_who_turns_an_offer_down_did_not_make_it(read: Read) -> None:
+    found = read("Serbia's offer was turned down by Kosovo Albanian leaders.")
+    assert found.role("reject", "agent") == {"Kosovo Albanian leaders"}
+    assert found.role("reject", "recipient") == {"Serbia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells carrying mustard gas landed on the town.", "chemical-attack"),
+        ("Shells landed on the town.", "shelling"),
+        ("Troops located a depot holding 30 mines.", "weapons-disrupted"),
+        ("Her explosive belt went off near the checkpoint.", "suicide-bombing"),
+    ],
+)
+def test_what_a_thing_holds_says_what_it_is(read: Read, text: str, kind: str) -> None:
+    assert kind in read(text).types
+
+
+def test_police_who_break_up_a_march_are_no_rioters(read: Read) -> None:
+    found = read("The march was broken up by officers, who beat participants and looted stalls.")
+    assert "violent-demonstration" not in found.types
+
+
+def test_a_group_that_leaves_is_not_of_the_forces_that_move_in(read: Read) -> None:
+    found = read("Al-Shabaab left the town of Bariire, and Somali government troops moved in.")
+    assert "territory-transfer" in found.types
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya's government promised that striking doctors would get their pay.", "doctors"),
+        ("India agreed to let Nepal use two railway lines.", "Nepal"),
+    ],
+)
+def test_who_is_to_get_it_is_promised_it(read: Read, text: str, who: str) -> None:
+    found = read(text)
+    names = [
+        found.entities[p.entity].label
+        for event in found.reading.events
+        if event.type in ("pledge", "agreement-reached")
+        for p in event.participants
+        if p.role == "recipient"
+    ]
+    assert any(who in name for name in names)
+
+
+def test_who_is_warned_of_what_it_faces_is_threatened(read: Read) -> None:
+    found = read("Mali faces sanctions unless it holds elections, West African leaders warned.")
+    assert found.role("threaten", "recipient") == {"Mali"}
