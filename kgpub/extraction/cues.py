@@ -132,7 +132,7 @@ def attributes(verb: Token, lexicon: Lexicon) -> bool:
 def _happens(verb: Token, lexicon: Lexicon) -> bool:
     """As in "went on to say", "called to say"; not in "refused to say", "the right to say"."""
     if verb.dep_ == "advcl":
-        return True
+        return not any(c.dep_ == "nsubj" for c in verb.children)  # "called for talks to begin"
     if verb.dep_ != "xcomp":
         return False
     above = verb.head

@@ -10,7 +10,7 @@ from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Stance, lemma
 from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
 from kgpub.extraction.lexicon import Factuality
-from kgpub.extraction.negation import is_no_longer
+from kgpub.extraction.negation import is_no_longer, is_yet_to_come
 
 _ABLE = frozenset(("can", "could", "ca"))
 
@@ -46,7 +46,7 @@ class Hedges:
             elif child.dep_ == "agent":  # "murdered, apparently by rebels"
                 for adverb in (c for c in child.children if c.dep_ == "advmod"):
                     stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
-        if self._shares_nobody(token):
+        if self._shares_nobody(token) or is_yet_to_come(token):
             stance = negate(stance)
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
             stance = negate(stance)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.repair_attachments import (
     apposition_of_person,
+    gerunds_in_list,
     harming_participle,
     participle_behind_noun,
     parties_behind_time,
@@ -51,9 +52,11 @@ class ParseRepairer:
             _describing_participle(token)
             apposition_of_person(token, self._lexicon)
             _relative_agreement(token)
+            _relative_of_one(token)
             relative_of_event(token, self._event_nouns)
             harming_participle(token)
             parties_behind_time(token)
+            gerunds_in_list(token)
             mend_object(token, self._lexicon)
             self._reports.mend(token)
             going_off(token, self._lexicon)
@@ -83,6 +86,10 @@ class ParseRepairer:
         if token.tag_ == "JJ" and token.lower_.endswith("ed") and _is_passive(token):
             token.pos_, token.tag_ = "VERB", "VBN"  # "the airport was closed"
             token.lemma_ = self._regular(token.lower_)
+        if token.tag_ == "NN" and token.dep_ == "ccomp" and token.lower_ in self._verbs:
+            below = {c.dep_ for c in token.children}
+            if {"mark", "nsubj"} <= below and "det" not in below:
+                token.pos_, token.tag_, token.lemma_ = "VERB", "VB", token.lower_
         forms = self._lexicon.lemmas
         verb = forms["verbs"].get(token.lower_)
         if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
@@ -278,6 +285,22 @@ def _relative_agreement(token: Token) -> None:
         if node.tag_ in ("NNS", "NNPS"):
             token.head = node
             return
+
+
+def _relative_of_one(token: Token) -> None:
+    """As in "parties in Yemen, which has been bombed": a singular verb wants a singular noun."""
+    noun = token.head
+    if token.dep_ != "relcl" or noun.tag_ not in ("NNS", "NNPS"):
+        return
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower_ != "which" or subject.i < 2:
+        return
+    finite = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
+    if not any(t.lower_ in ("is", "was", "has") or t.tag_ == "VBZ" for t in finite):
+        return
+    before = subject.nbor(-2) if subject.nbor(-1).text == "," else subject.nbor(-1)
+    if before.tag_ in ("NN", "NNP") and before.dep_ == "pobj" and noun in before.ancestors:
+        token.head = before
 
 
 def _describing_participle(token: Token) -> None:

@@ -58,6 +58,26 @@ def parties_behind_time(token: Token) -> None:
     token.head = noun.head.head
 
 
+def gerunds_in_list(token: Token) -> None:
+    """As in "aimed at securing a truce, agreeing on a plan and sending aid": all are aims."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or verb.i > token.i:
+        return
+    if token.left_edge.i != token.i or token.nbor(-1).text != ",":
+        return
+    if not any(c.dep_ == "conj" and c.tag_ == "VBG" for c in token.children):
+        return
+    first = [
+        c
+        for p in verb.children
+        if p.dep_ == "prep" and verb.i < p.i < token.i
+        for c in p.children
+        if c.dep_ == "pcomp" and c.tag_ == "VBG"
+    ]
+    if first:
+        token.head, token.dep_ = first[-1], "conj"
+
+
 def relative_of_event(token: Token, nouns: Collection[str]) -> None:
     """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
     noun = token.head

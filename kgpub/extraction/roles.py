@@ -85,7 +85,8 @@ class RoleFinder:
             return
         elif holder.dep_ == "nsubj" and lemma(verb) in self._lexicon.light.impact:
             trigger.governor = verb.i
-            if not trigger.fillers("patient"):
+            moved = lemma(verb) == "displace" and self._scheme.is_a(trigger.frame.type, "assault")
+            if not trigger.fillers("patient") and not moved:
                 trigger.roles.extend(
                     ("patient", t.i) for t in syntax.patients(verb) if t.i in notes.mentions
                 )
@@ -106,7 +107,7 @@ class RoleFinder:
             # "escaped unharmed from an attack"
             verb = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
             role = "patient" if lemma(verb) in words("escaping") else None
-        if role is None:
+        if role is None or (role == "patient" and self._looks_on(verb, notes)):
             return
         if verb.i in notes.triggers and notes.triggers[verb.i].frame.part == "verb":
             if self._scheme.is_a(notes.triggers[verb.i].frame.type, "assault"):
@@ -118,6 +119,12 @@ class RoleFinder:
                 of_event = role == "patient" and subject.i in notes.triggers
                 if subject.i in notes.mentions or of_event:
                     trigger.roles.append((role, subject.i))
+
+    def _looks_on(self, verb: Token, notes: Analysis) -> bool:
+        """As in "a herder who witnessed the attack": it was not on him; on a city it was."""
+        if lemma(verb) not in words("observing"):
+            return False
+        return any(notes.classes_of(t.i) & PEOPLE for t in syntax.agents(verb))
 
     def _come_for(self, holder: Token, trigger: Trigger, notes: Analysis) -> None:
         """As in "arrived for two days of talks with the rebels": who comes takes part."""

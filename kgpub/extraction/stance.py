@@ -276,6 +276,9 @@ def _is_ahead(verb: Token) -> bool:
 
 def _put_off(noun: Token) -> bool:
     """As in "the attack was delayed", "averted the attack": it has not come."""
+    counted = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(counted) in words("series"):
+        noun = counted  # "a round of talks was postponed"
     if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.pos_ != "VERB":
         return False
     late = words("putting_off") | words("averting") | words("killing_off")

@@ -99,6 +99,7 @@ class TriggerFinder:
         if (
             not frames
             or syntax.is_noun_gerund(token)
+            or _are_those_met(token)
             or (
                 (token.tag_ == "JJ" or token.dep_ in ("amod", "compound", "aux", "auxpass"))
                 and not _lately_done(token)
@@ -179,6 +180,14 @@ class TriggerFinder:
 _FILLED = 6
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "inside"))
 _ACTORS = PEOPLE | {"org", "country", "government"}
+
+
+def _are_those_met(token: Token) -> bool:
+    """As in "the evacuation of the most seriously wounded": people, by what they met."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("pobj", "dobj", "nsubj"):
+        return False
+    deps = {c.dep_ for c in token.children}
+    return any(c.lower_ == "the" for c in token.children) and not deps & {"nsubj", "dobj", "aux"}
 
 
 def _lately_done(token: Token) -> bool:

@@ -17,6 +17,7 @@ from kgpub.scheme import Argument, EventScheme, Frame
 
 _UNDER_OBJECT = frozenset(("to", "for", "with", "against", "from", "on", "into", "onto", "by"))
 _EVENT = frozenset(("event",))
+_DEEDS = frozenset(("event", "deed"))
 _MOVING = frozenset(("from", "into", "out", "with"))
 
 
@@ -161,7 +162,9 @@ class VerbFrameMatcher:
         """As in "the strikes threatened to raise needs": events threaten nobody."""
         acting = trigger.fillers("agent")
         willed = any(self._scheme.is_a(trigger.frame.type, kind) for kind in words("willed_acts"))
-        return willed and any(self._arguments.classes(verb.doc[t], notes) == _EVENT for t in acting)
+        return willed and any(
+            _EVENT <= self._arguments.classes(verb.doc[t], notes) <= _DEEDS for t in acting
+        )
 
     def _possessor_of_fixed(self, fixed: list[Token], trigger: Trigger, notes: Analysis) -> None:
         """As in "rejected Iran's offer": who owns the noun that the frame takes is the other."""

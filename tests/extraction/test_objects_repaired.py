@@ -102,3 +102,51 @@ def test_who_is_to_get_it_is_promised_it(read: Read, text: str, who: str) -> Non
 def test_who_is_warned_of_what_it_faces_is_threatened(read: Read) -> None:
     found = read("Mali faces sanctions unless it holds elections, West African leaders warned.")
     assert found.role("threaten", "recipient") == {"Mali"}
+
+
+def test_who_sees_an_attack_is_not_attacked(read: Read) -> None:
+    text = "A herder who witnessed the attack on the market spoke to police."
+    assert read(text).role("attack", "patient") == {"market"}
+    assert read("The city witnessed an attack.").role("attack", "patient") == {"city"}
+
+
+def test_whoever_claims_an_attack_claims_responsibility(read: Read) -> None:
+    found = read("The unit lost 12 soldiers in an ambush claimed by Ansarul Islam.")
+    assert found.role("claim-of-responsibility", "agent") == {"Ansarul Islam"}
+    assert found.role("death", "patient") == {"12 soldiers"}
+    assert "claim-of-responsibility" not in read("Maria Lopez claimed victory.").types
+
+
+def test_the_wounded_are_people_and_no_event(read: Read) -> None:
+    assert read("They allowed the evacuation of the most seriously wounded.").types == [
+        "evacuation"
+    ]
+
+
+def test_what_is_wanted_of_a_group_is_its_deed(read: Read) -> None:
+    found = read("The government demanded that the Houthis withdraw from the port.")
+    assert found.role("withdrawal", "agent") == {"Houthis"}
+
+
+def test_a_relative_clause_in_the_singular_is_about_one_thing(read: Read) -> None:
+    found = read("They met the parties in Yemen, which has been hit by air strikes.")
+    assert found.role("air-strike", "patient") == {"Yemen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The rebels offered a truce to the army.", "ceasefire"),
+        ("Norway offered aid to Chad.", "humanitarian-aid"),
+        ("They proposed a truce with the rebels.", "ceasefire"),
+        ("The judge was declined bail and asked not to be named.", "appointment"),
+        ("Chad was forced to close its schools.", "coerce"),
+    ],
+)
+def test_what_is_only_offered_or_idiom_is_not_told_as_done(
+    read: Read, text: str, wrong: str
+) -> None:
+    assert not any(
+        event.type == wrong and read(text).claim(wrong).modality == "asserted"
+        for event in read(text).reading.events
+    )
