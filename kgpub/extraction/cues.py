@@ -107,7 +107,7 @@ def attributes(verb: Token, lexicon: Lexicon) -> bool:
     Nobody has said anything yet in "may say", "did not say", "refused to say", "if he
     says", and in "Say, …" and other idioms.
     """
-    if verb.dep_ == "amod" or _idiomatic(verb, lexicon.reporting):
+    if verb.dep_ == "amod" or is_idiom(verb, lexicon.reporting):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ in _KEPT_FROM:
         return False
@@ -163,7 +163,8 @@ def _conditional(verb: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _idiomatic(verb: Token, reporting: Reporting) -> bool:
+def is_idiom(verb: Token, reporting: Reporting) -> bool:
+    """Return whether a verb stands in a fixed phrase: "so to speak", "declined to be named"."""
     doc, here = verb.doc, verb.i
     for start in range(max(0, here - _IDIOM_REACH), here + 1):
         for end in range(here + 1, min(len(doc), here + _IDIOM_REACH) + 1):

@@ -1,22 +1,29 @@
-"""Repairs of headlines whose verb the tagger took for a noun: "Ministry fears floods"."""
+"""Repairs of headlines: a verb taken for a noun ("Ministry fears floods"), or the other way."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon
 from kgpub.extraction.syntax import headline_end
+from kgpub.scheme.frame import plain
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP$"))
 _NAMES = frozenset(("NNP", "NNPS"))
+_FATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
 
 
-def mend_headline(doc: Doc, lexicon: Lexicon) -> None:
+def mend_headline(doc: Doc, lexicon: Lexicon, nouns: Collection[str]) -> None:
     """Give a headline without a verb the verb of saying or wanting that it has.
 
     As in "Abe pledges growth": a plural behind a name or a body, with a noun behind it.
+    "Ten dead in Goma clashes" has no verb at all; ``nouns`` are those that tell events.
     """
     words = [t for t in doc[: headline_end(doc)] if not t.is_space]
+    if _mend_toll(words, nouns):
+        return
     if any(t.pos_ in ("VERB", "AUX") for t in words):
         return
     for before, token, after in zip(words, words[1:], words[2:], strict=False):
@@ -26,6 +33,31 @@ def mend_headline(doc: Doc, lexicon: Lexicon) -> None:
         if verb is not None:
             _make_verb(words, token, verb)
             return
+
+
+def _mend_toll(words: list[Token], nouns: Collection[str]) -> bool:
+    """As in "Ten dead in Goma clashes": the last word is what they died in."""
+    met = next((t for t in words if t.lower_ in _FATES), None)
+    if met is None or met.i + 2 >= words[-1].i or met.nbor(1).lower_ != "in":
+        return False
+    number, preposition, last = met.nbor(-1) if met.i else met, met.nbor(1), words[-1]
+    forms = (last.lower_, last.lower_.removesuffix("s"), last.lower_.removesuffix("es"))
+    word = next((form for form in forms if plain(form) in nouns), None)
+    if number.tag_ != "CD" or word is None:
+        return False
+    between = [t for t in words if preposition.i < t.i < last.i]
+    if any(t.pos_ in ("VERB", "ADP", "PUNCT", "CCONJ") for t in between):
+        return False
+    met.head, met.dep_ = met, "ROOT"
+    number.head, number.dep_ = met, "nummod"
+    preposition.head, preposition.dep_ = met, "prep"
+    last.head, last.dep_, last.pos_, last.lemma_ = preposition, "pobj", "NOUN", word
+    last.tag_ = "NNS" if last.lower_.endswith("s") else "NN"
+    for token in between:
+        if token.head.i in (preposition.i, last.i) or token.head not in between:
+            token.head = last
+            token.dep_ = "amod" if token.pos_ == "ADJ" else "compound"
+    return True
 
 
 def _speaks(token: Token, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.arguments import ArgumentFiller
+from kgpub.extraction.cues import is_idiom
 from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.event_names import note_short_names
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
@@ -105,6 +106,8 @@ class TriggerFinder:
                 and not _lately_done(token)
             )
         ):
+            return None
+        if is_idiom(token, self._lexicon.reporting):
             return None
         subjects, objects = syntax.agents(token), syntax.patients(token)
         best: tuple[int, Trigger] | None = None

@@ -113,7 +113,8 @@ def test_who_sees_an_attack_is_not_attacked(read: Read) -> None:
 def test_whoever_claims_an_attack_claims_responsibility(read: Read) -> None:
     found = read("The unit lost 12 soldiers in an ambush claimed by Ansarul Islam.")
     assert found.role("claim-of-responsibility", "agent") == {"Ansarul Islam"}
-    assert found.role("death", "patient") == {"12 soldiers"}
+    (figure,) = found.claim("ambush").figures
+    assert (figure.kind, figure.count) == ("killed", 12)
     assert "claim-of-responsibility" not in read("Maria Lopez claimed victory.").types
 
 
@@ -150,3 +151,15 @@ def test_what_is_only_offered_or_idiom_is_not_told_as_done(
         event.type == wrong and read(text).claim(wrong).modality == "asserted"
         for event in read(text).reading.events
     )
+
+
+def test_a_headline_without_a_verb_tells_the_dead(read: Read) -> None:
+    found = read("Fourteen dead in Burkina Faso clashes\n\nThe army confirmed it.")
+    assert found.types == ["armed-clash"]
+    (figure,) = found.claim("armed-clash").figures
+    assert (figure.kind, figure.count) == ("killed", 14)
+
+
+def test_who_wants_no_name_given_refuses_nothing(read: Read) -> None:
+    found = read("A herder who declined to be named said gunmen shot two soldiers.")
+    assert "refusal" not in found.types
