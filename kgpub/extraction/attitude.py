@@ -12,8 +12,8 @@ from kgpub.model.reading import Certainty, Modality, Polarity
 
 _RANK: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2}
 # What takes an event out of the asserted world: the modality it has then, and how sure the
-# source can be of it. What will be, what is decided, promised or demanded and what an act is
-# for is not hedged in English: it is certain in its source's words, and asserted by nobody.
+# source can be of it. What will be, what is decided and what an act is for is not hedged in
+# English: it is certain in its source's words, and asserted by nobody.
 MODAL_CERTAINTY: dict[str, Certainty] = {
     "planned": "possible", "intended": "probable", "decided": "certain", "purpose": "certain",
     "attempted": "possible", "untried": "certain", "threatened": "possible", "promised": "probable",
