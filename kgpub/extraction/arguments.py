@@ -57,6 +57,7 @@ class ArgumentFiller:
             t
             for t in tokens
             if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
+            and not any(c.tag_ == "WRB" for c in t.children)  # "how many"
         ]
         found = [self._as_party(t, argument, trigger, notes) for t in tokens]
         fits = [argument.admits(classes) for classes in found]

@@ -70,7 +70,11 @@ class NounFrameMatcher:
             self._scheme.is_a(frame.type, top) for top in ("conflict", "disaster", "accident")
         )
         before = frame.before or Argument("place" if where else "agent")
-        owners = [t for t in syntax.owners(holder) if t.i not in fixed_ids]
+        owners = [
+            t
+            for t in syntax.owners(holder)
+            if t.i not in fixed_ids and t.ent_type_ not in ("DATE", "TIME")
+        ]
         if frame.before is None and self._undergone(token, frame, trigger):
             for owner in owners:
                 body = "org" in self._arguments.classes(owner, notes) and _of_people(token)

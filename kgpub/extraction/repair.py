@@ -36,7 +36,7 @@ class ParseRepairer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend each sentence in place."""
-        mend_headline(doc, self._lexicon, self._nouns)
+        mend_headline(doc, self._lexicon, self._nouns, self._verbs)
         for token in doc:
             self._plural_at_start(token)
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)

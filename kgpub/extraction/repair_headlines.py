@@ -15,14 +15,17 @@ _NAMES = frozenset(("NNP", "NNPS"))
 _FATES = frozenset(("dead", "killed", "injured", "wounded", "hurt", "missing"))
 
 
-def mend_headline(doc: Doc, lexicon: Lexicon, nouns: Collection[str]) -> None:
+def mend_headline(
+    doc: Doc, lexicon: Lexicon, nouns: Collection[str], verbs: Collection[str]
+) -> None:
     """Give a headline without a verb the verb of saying or wanting that it has.
 
     As in "Abe pledges growth": a plural behind a name or a body, with a noun behind it.
-    "Ten dead in Goma clashes" has no verb at all; ``nouns`` are those that tell events.
+    "Ten dead in Goma clashes" has no verb at all; ``nouns`` and ``verbs`` are those that
+    tell events.
     """
     words = [t for t in doc[: headline_end(doc)] if not t.is_space]
-    if _mend_toll(words, nouns):
+    if _mend_toll(words, nouns) or _mend_plural_subject(words, verbs):
         return
     if any(t.pos_ in ("VERB", "AUX") for t in words):
         return
@@ -33,6 +36,21 @@ def mend_headline(doc: Doc, lexicon: Lexicon, nouns: Collection[str]) -> None:
         if verb is not None:
             _make_verb(words, token, verb)
             return
+
+
+def _mend_plural_subject(words: list[Token], verbs: Collection[str]) -> bool:
+    """As in "Security forces rescue students taken": a plural does not qualify a noun."""
+    if any(t.tag_ in ("VBZ", "VBP", "MD") or (t.tag_ == "VBD" and t.dep_ == "ROOT") for t in words):
+        return False
+    for before, token, after in zip(words, words[1:], words[2:], strict=False):
+        if before.tag_ != "NNS" or {before.dep_, token.dep_} != {"compound"}:
+            continue
+        if token.tag_ not in ("NN", "VB") or plain(token.lower_) not in verbs:
+            continue
+        if after.tag_ in ("NNS", "NNP", "JJ", "CD") and token.head.i > token.i:
+            _make_verb(words, token, plain(token.lower_))
+            return True
+    return False
 
 
 def _mend_toll(words: list[Token], nouns: Collection[str]) -> bool:

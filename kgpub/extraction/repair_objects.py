@@ -16,6 +16,8 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     _whom_before_object(token, lexicon)
     _object_of_passive(token)
     _participle_in_list(token)
+    _past_before_object(token)
+    _past_with_subject(token)
 
 
 def _participle_for_infinitive(token: Token) -> None:
@@ -119,3 +121,33 @@ def _participle_in_list(token: Token) -> None:
         return
     token.head, token.dep_, token.pos_ = verb, "advcl", "VERB"
     noun.head, noun.dep_ = token, "dobj"
+
+
+def _past_before_object(token: Token) -> None:
+    """As in "strikes on the city damaged houses": a past tense, and no kind of houses."""
+    noun = token.head
+    before = token.nbor(-1) if token.i else token
+    if token.tag_ != "VBD" or token.dep_ != "amod" or noun.i < token.i:
+        return
+    if before.dep_ != "pobj" or before.head != noun.head or noun.dep_ != "pobj":
+        return
+    subject = noun.head.head
+    if subject.pos_ != "NOUN" or subject.dep_ not in ("ccomp", "ROOT"):
+        return
+    whole = subject.head
+    token.pos_, token.dep_ = "VERB", subject.dep_
+    token.head = token if whole == subject else whole
+    subject.head, subject.dep_ = token, "nsubj"
+    noun.head, noun.dep_ = token, "dobj"
+    for child in list(subject.children):
+        if child.i > noun.i:
+            child.head = token
+
+
+def _past_with_subject(token: Token) -> None:
+    """As in "while workers searched for survivors": with a subject of its own, it is the past."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or not token.lower_.endswith("ed"):
+        return
+    deps = {c.dep_ for c in token.children}
+    if {"mark", "nsubj"} <= deps and not deps & {"aux", "auxpass", "dobj", "agent"}:
+        token.tag_ = "VBD"

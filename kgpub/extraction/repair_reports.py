@@ -78,8 +78,12 @@ class ReportRepairer:
         had = clause.tag_ == "VBN" and any(c.lower_ == "had" for c in clause.children) and not both
         if had or after_comma:
             token.head = report
-        elif subject.pos_ == "NOUN" and token.lemma_ in reporting.frames["addressed"]:
+        elif subject.pos_ == "NOUN":
             noun = self._lexicon.noun(subject.lemma_.lower())
+            if token.lemma_ not in reporting.frames["addressed"] and (
+                noun is not None or clause.lemma_ != "be"
+            ):
+                return  # only what is "a joke" surely said nothing
             if noun is None or not noun.classes & (PEOPLE | {"org", "government", "country"}):
                 token.head = report
 

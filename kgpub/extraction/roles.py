@@ -103,6 +103,14 @@ class RoleFinder:
             return
         elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
             role, verb = "agent", verb.head
+        elif holder.dep_ == "pobj" and verb.lower_ == "in" and syntax.is_passive(verb.head):
+            if lemma(verb.head) not in words("involving"):
+                return
+            if not trigger.fillers("agent"):  # "were involved in a shootout"
+                who = syntax.patients(verb.head)
+                trigger.roles.extend(("agent", t.i) for t in who if t.i in notes.mentions)
+            trigger.governor = verb.head.i
+            return
         elif holder.dep_ == "pobj" and verb.lower_ == "from" and verb.dep_ == "prep":
             # "escaped unharmed from an attack"
             verb = verb.head.head if verb.head.pos_ == "ADJ" else verb.head

@@ -100,9 +100,13 @@ class StanceFinder:
                 continue
             if dep == "prep" and node.lower_ in words("reasons"):
                 taken_for_granted = True
+            asks = dep == "ccomp" and _asks_for_more(node)
+            taken_for_granted = taken_for_granted or asks
             if taken_for_granted:
                 asked = dep == "xcomp" or (dep == "ccomp" and syntax.is_infinitive(node))
-                if not asked or below.i == node.i:  # what a clause inside a request tells
+                if (
+                    not asked or below.i == node.i
+                ) and not asks:  # what a clause inside a request tells
                     stance = self._attributor.reported(node, head, dep, stance, notes)
             elif dep == "conj":
                 # What the first of two coordinated verbs stands under, the second does too.
@@ -205,7 +209,7 @@ class StanceFinder:
         predicates = self._lexicon.factuality.predicates
         names = (head.lower_, *verb_names(head))
         name = next((n for n in names if n in predicates), "")
-        kind = predicates.get(name)
+        kind = predicates.get(name) or self._pursued(head, dep)
         if lemma(head) in words("name_givers") and dep in ("oprd", "ccomp", "dobj"):
             if not any(c.dep_ == "prep" for c in head.children):
                 return stance  # "which he calls a coup"
@@ -244,6 +248,14 @@ class StanceFinder:
             return replace(stance, certainty=weaker(stance.certainty, kind))
         return negate(stance) if kind == "negative" else weaken(stance, kind)
 
+    def _pursued(self, head: Token, dep: str) -> str | None:
+        """As in "efforts continue to free them": the subject says that it is only tried."""
+        if dep != "xcomp" or lemma(head) not in self._lexicon.light.transparent:
+            return None
+        predicates = self._lexicon.factuality.predicates
+        subjects = (lemma(c) for c in head.children if c.dep_ == "nsubj")
+        return next((k for s in subjects if (k := predicates.get(s)) == "attempted"), None)
+
     def _conditional(self, clause: Token) -> bool:
         return any(
             c.dep_ in ("mark", "advmod") and c.lower_ in self._lexicon.factuality.conditionals
@@ -272,6 +284,12 @@ class StanceFinder:
 def _is_ahead(verb: Token) -> bool:
     """Whether a verb tells of what is yet to come: an infinitive, or with "will"."""
     return any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in verb.children)
+
+
+def _asks_for_more(clause: Token) -> bool:
+    """As in "declined to say how many were taken": that some were is taken for granted."""
+    first = clause.left_edge
+    return first.i < clause.i and first.tag_ in ("WRB", "WP", "WDT", "WP$")
 
 
 def _put_off(noun: Token) -> bool:

@@ -163,3 +163,59 @@ def test_a_headline_without_a_verb_tells_the_dead(read: Read) -> None:
 def test_who_wants_no_name_given_refuses_nothing(read: Read) -> None:
     found = read("A herder who declined to be named said gunmen shot two soldiers.")
     assert "refusal" not in found.types
+
+
+def test_how_many_were_taken_takes_for_granted_that_some_were(read: Read) -> None:
+    text = "Police declined to say how many nurses the gunmen kidnapped in Kano."
+    claim = read(text).claim("abduction")
+    assert (claim.certainty, claim.polarity, claim.modality) == ("certain", "positive", "asserted")
+    claim = read("Police declined to say whether gunmen kidnapped nurses.").claim("abduction")
+    assert claim.modality == "hypothetical"
+
+
+def test_what_efforts_go_on_to_reach_is_not_reached(read: Read) -> None:
+    found = read("Efforts are continuing to secure the release of the nurses.")
+    assert found.claim("release").modality == "attempted"
+
+
+def test_who_is_involved_in_a_fight_fights(read: Read) -> None:
+    found = read("Security forces were involved in a shootout with the gang.")
+    assert "Security forces" in found.role("armed-clash", "agent")
+
+
+def test_a_day_is_not_kidnapped(read: Read) -> None:
+    found = read("Thursday's abduction of two nurses shocked the town.")
+    assert found.role("abduction", "patient") == {"two nurses"}
+
+
+def test_a_past_tense_is_no_kind_of_building(read: Read) -> None:
+    found = read("The governor said missile strikes on the city damaged residential buildings.")
+    assert found.role("missile-strike", "patient") >= {"city"}
+    assert "damaged residential buildings" not in found.role("missile-strike", "patient")
+
+
+def test_a_plural_before_a_verb_is_the_subject_of_a_headline(read: Read) -> None:
+    found = read("Nigerian security forces rescue students kidnapped from a university\n\nNo more.")
+    assert found.role("rescue", "agent") == {"Nigerian security forces"}
+    assert found.role("abduction", "patient") == {"students"}
+
+
+def test_bodies_are_pulled_out_and_nobody_leaves_a_body(read: Read) -> None:
+    found = read("Rescue workers pulled bodies out of piles of rock and mud.")
+    assert found.types == ["bodies-found"]
+    assert read("Japan pulled out of the pact.").types == ["withdrawal-from-body"]
+
+
+def test_people_with_a_verb_of_their_own_are_not_searched(read: Read) -> None:
+    found = read("Diggers removed rubble while workers in hats searched for survivors.")
+    assert found.role("search", "agent") == {"workers"}
+
+
+def test_a_ruling_says_nothing(read: Read) -> None:
+    found = read(
+        "The minister told journalists that the ruling was a joke and said he would appeal."
+    )
+    speakers = {
+        found.entities[source].label for claim in found.reading.claims for source in claim.sources
+    }
+    assert speakers == {"minister"}
