@@ -91,7 +91,7 @@ class ArgumentFiller:
         """Who is meant by "an array of militants", "X's efforts", "groups, including Y"."""
         if token.lower_ in words("rests"):
             whole = [p for name, p in syntax.prepositions(token) if name == "of"]
-            if whole:
+            if whole and whole[0].tag_ in ("NNS", "NNPS"):  # not "most of the country"
                 return [t for p in whole for t in syntax.coordinated(p)]
         found = self._lexicon.noun(lemma(token)) if token.pos_ == "NOUN" else None
         members = [

@@ -149,5 +149,7 @@ def _past_with_subject(token: Token) -> None:
     if token.tag_ != "VBN" or token.dep_ != "advcl" or not token.lower_.endswith("ed"):
         return
     deps = {c.dep_ for c in token.children}
+    if any(c.lower_ in ("with", "without") for c in token.children):
+        return  # "with the town cleared of rebels"
     if {"mark", "nsubj"} <= deps and not deps & {"aux", "auxpass", "dobj", "agent"}:
         token.tag_ = "VBD"
