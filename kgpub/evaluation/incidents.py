@@ -196,6 +196,8 @@ class _Slots:
         if entity is None:
             return 0.0
         said = [entity.label, *(self._document.words(span) for span in entity.mentions)]
+        if entity.kind == "group":  # "guerrillas of the ELN" are "guerrillas"
+            said.extend([words.partition(" of ")[0] for words in said if " of " in words])
         return max((_likeness(one, other) for one in names for other in said), default=0.0)
 
 

@@ -174,7 +174,9 @@ class ArgumentFiller:
         if token.tag_ != "CD" and token.lower_ not in words("counting") | words("rests"):
             return None
         below = [p for name, p in syntax.prepositions(token) if name == "of"]
-        return self.classes(below[0], notes) if below and below[0].pos_ != "PRON" else None
+        if below and below[0].pos_ == "PRON" and notes.root(below[0].i) == below[0].i:
+            return _PRONOUN_CLASSES.get(below[0].lower_)  # "two of them"
+        return self.classes(below[0], notes) if below else None
 
     def _special(
         self, token: Token, classes: frozenset[str], mention: EntityMention | None

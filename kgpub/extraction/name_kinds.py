@@ -37,7 +37,8 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
         first.setdefault(span.text, span)
         told = _told(span)
         if told is not None:
-            around[span.text][told] += 3 if called(span) or _plain(span) else 1
+            sure = called(span) or _plain(span) or (told == "PERSON" and _occupied(span))
+            around[span.text][told] += 3 if sure else 1
     found: dict[str, Counter[str]] = {}
     for name, labels in model.items():
         total = sum(labels.values())
@@ -106,6 +107,18 @@ def _of_noun(noun: Token) -> str | None:
     return None
 
 
+def _occupied(span: Span) -> bool:
+    """As in "Carmen Alfaro, a vendor": no body has an occupation."""
+    if span.kb_id_ or len(span) < 2:
+        return False
+    for child in span.root.children:
+        if child.dep_ == "appos" and child.i > span.root.i and child.tag_ == "NN":
+            noun = load_lexicon().noun(lemma(child))
+            if noun is not None and noun.kind == "person" and "civilians" in noun.classes:
+                return True
+    return False
+
+
 def _titled(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and before.text == "." and span.start > 1:
@@ -149,5 +162,5 @@ def located(span: Span) -> bool:
     if root.head.lower_ in ("in", "near", "outside"):
         return True
     return root.head.lower_ == "of" and root.head.head.lemma_.lower() in (
-        words("settlements") | words("areas")
+        words("settlements") | words("areas") | words("parts_of_settlements")
     )

@@ -264,6 +264,11 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     for span in list(spans):
         if span.label_ not in ("PERSON", "ORG", "GPE") or span.kb_id_:
             continue
+        before = doc[span.start - 1] if span.start else None
+        if before is not None and before.i not in covered and _is_first_name(before, span):
+            spans.remove(span)
+            longer.append(Span(doc, before.i, span.end, label=span.label_))
+            continue
         if not any(t.lower_ in words("name_particles") for t in span):
             continue
         start = span.start
@@ -275,6 +280,19 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     return longer
 
 
+def _is_first_name(token: Token, span: Span) -> bool:
+    """As "Adalberto" before "Quinteros Rivas": a part of the name, and no office or title."""
+    if span.label_ != "PERSON" or len(span) < 2 or token.pos_ != "PROPN" or token.ent_type_:
+        return False
+    if token.dep_ != "compound" or token.head.i != span.root.i or not token.text.istitle():
+        return False
+    word = token.lower_
+    titles = words("courtesy_titles") | words("royal_titles")
+    lexicon = load_lexicon()
+    known = lexicon.noun(word) is not None or lexicon.country_of(token.text) is not None
+    return not known and word not in titles and token.is_alpha and len(word) > 2
+
+
 def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
     """Let one name be of one kind in an article, and find surnames the model overlooked."""
     bearing = [s for s in spans if s.label_ in _KEPT and s.label_ != "NORP"]
@@ -284,6 +302,9 @@ def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
         surname = len(span) > 1 and span[-1].text[:1].isupper() and not located(span)
         if span.label_ == "PERSON" and surname and best(told[span.text]) == "PERSON":
             surnames[span[-1].text] = span.label
+            if len(span) > 2 and len(span[-2]) > 3 and span[-2].text.istitle():
+                # "Adalberto Quinteros Rivas" is "Quinteros" in Spanish.
+                surnames.setdefault(span[-2].text, span.label)
     person = doc.vocab.strings["PERSON"]
     found: list[Span] = []
     for span in spans:
@@ -297,9 +318,17 @@ def _consistent(doc: Doc, spans: list[Span], kind_of: KindOf) -> list[Span]:
     found += [
         Span(doc, t.i, t.i + 1, label=person)
         for t in doc
-        if t.text in surnames and t.i not in taken and t.pos_ == "PROPN"
+        if t.text in surnames and t.i not in taken and _may_be_surname(t)
     ]
     return filter_spans(found)
+
+
+def _may_be_surname(token: Token) -> bool:
+    """Whether a surname is one here, though the tagger may take it for a plural."""
+    if token.pos_ == "PROPN":
+        return True
+    unknown = load_lexicon().noun(token.lemma_.lower()) is None
+    return token.pos_ == "NOUN" and token.text.istitle() and unknown
 
 
 def _persons(spans: list[Span]) -> frozenset[str]:

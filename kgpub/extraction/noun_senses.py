@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kgpub import resources
 from kgpub.extraction.analysis import lemma
 from kgpub.extraction.cues import verb_names
-from kgpub.extraction.lexicon import Lexicon, NounClass
+from kgpub.extraction.lexicon import Lexicon, NounClass, words
 
 _BEFORE = frozenset(("amod", "compound", "nmod", "poss"))
 _BEHIND = frozenset(("prep", "acl", "relcl"))
@@ -34,9 +34,26 @@ def _senses() -> Mapping[str, Mapping[str, frozenset[str]]]:
 def class_of(token: Token, lexicon: Lexicon) -> NounClass | None:
     """Return what a noun says about the entity it names, or None: in this sense, nothing."""
     found = lexicon.noun(lemma(token))
+    if lemma(token) in words("named_settlements") and _is_of_name(token):
+        return lexicon.noun("village")
     if found is None or "place" not in found.classes | {found.kind}:
         return found
-    return None if _means_else(token) else found
+    if not _means_else(token):
+        return found
+    if "weapon" in found.classes:  # "stepped on a mine"
+        return NounClass("object", frozenset(("weapon",)), frozenset(("weapon",)))
+    return None
+
+
+def _is_of_name(noun: Token) -> bool:
+    """As in "the community of Huayllacancha": a place, and not the people in it."""
+    return any(
+        p.tag_ == "NNP" and p.ent_type_ not in ("NORP", "PERSON")
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for p in c.children
+        if p.dep_ == "pobj"
+    )
 
 
 def is_money(number: Token) -> bool:

@@ -17,6 +17,7 @@ from kgpub.extraction.name_kinds import LABELS, KindOf
 _LONGEST = 5
 _SHORT = 4
 _PLACE_WORDS = frozenset(("near", "outside", "around"))
+_OCCUPIED = frozenset(("official", "civilians"))
 _ARTICLES = frozenset(("la", "las", "los", "el"))
 
 
@@ -58,11 +59,26 @@ def _known(doc: Doc, start: int, end: int, kind_of: KindOf) -> Iterator[Span]:
             break
         if found is None and end - start <= _LONGEST and _in_a_place(doc, start, end):
             found = Span(doc, start, end, label="GPE")
+        if found is None and _described(doc, start, end):
+            found = Span(doc, start, end, label="PERSON")
         if found is None:
             start += 1
         else:
             yield found
             start = found.end
+
+
+def _described(doc: Doc, start: int, end: int) -> bool:
+    """As in "Adalberto Quinteros Rivas, mayor of Tecoluca": somebody with an occupation."""
+    span = doc[start:end]
+    if not 1 < end - start <= _LONGEST or any(t.tag_ != "NNP" or t.ent_type_ for t in span):
+        return False
+    for child in span.root.children:
+        if child.dep_ == "appos" and child.i > end and child.tag_ == "NN":
+            noun = load_lexicon().noun(child.lemma_)
+            if noun is not None and noun.kind == "person" and noun.classes & _OCCUPIED:
+                return True
+    return False
 
 
 def _capital(token: Token) -> bool:

@@ -29,6 +29,7 @@ from kgpub.extraction.mentions import MentionFinder
 from kgpub.extraction.name_kinds import KindOf
 from kgpub.extraction.names import NameRecognizer
 from kgpub.extraction.paragraphs import mark_paragraphs
+from kgpub.extraction.planters import PlanterFinder
 from kgpub.extraction.refinement import TypeRefiner
 from kgpub.extraction.repair import ParseRepairer
 from kgpub.extraction.responsibility import ResponsibilityFinder
@@ -98,6 +99,7 @@ class Reader:
                 TriggerFinder(scheme, lexicon, mentions, demonyms),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_planters", PlanterFinder(scheme)),
             ("kgpub_arms", ArmsFinder(scheme)),
             ("kgpub_role_places", RolePlaces(scheme)),
             ("kgpub_results", drop_sufferers),

@@ -11,6 +11,7 @@ from kgpub.extraction.repair_attachments import (
     harming_participle,
     participle_behind_noun,
     parties_behind_time,
+    past_beside_progressive,
     relative_of_event,
 )
 from kgpub.extraction.repair_headlines import mend_headline
@@ -56,6 +57,7 @@ class ParseRepairer:
             relative_of_event(token, self._event_nouns)
             harming_participle(token)
             parties_behind_time(token)
+            past_beside_progressive(token)
             gerunds_in_list(token)
             mend_object(token, self._lexicon)
             self._reports.mend(token)

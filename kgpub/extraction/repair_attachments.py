@@ -44,6 +44,20 @@ def harming_participle(token: Token) -> None:
         token.head, token.dep_ = noun.head, "advcl"
 
 
+def past_beside_progressive(token: Token) -> None:
+    """As in "stopped the car in which he was riding and fired at it": who stopped it fired."""
+    verb = token.head
+    if token.dep_ != "conj" or token.tag_ != "VBD" or verb.tag_ != "VBG" or verb.dep_ != "relcl":
+        return
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children):
+        return
+    above = verb.head
+    while above.head.i != above.i and above.pos_ != "VERB":
+        above = above.head
+    if above.pos_ == "VERB" and above.tag_ == "VBD" and above.i < token.i:
+        token.head = above
+
+
 def parties_behind_time(token: Token) -> None:
     """As in "fighting broke out at the weekend between A and B": not the weekend."""
     noun = token.head

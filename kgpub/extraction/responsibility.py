@@ -221,6 +221,7 @@ class ResponsibilityFinder:
             if head not in culprits and not (role == "patient" and _belongs(doc[head], own, notes))
         ]
         trigger.roles.extend(("agent", head) for head in culprits)
+        trigger.places = [place for place in trigger.places if place not in culprits]
         accusers = self._speakers.noted(blame.accusers, (), notes)
         stance = notes.stances.get(trigger.token, [Stance()])[0]
         said = replace(

@@ -91,9 +91,13 @@ def _endings(names: Iterable[EntityMention]) -> _Endings:
             # "Mello" and "Vieira de Mello"; a body's name only by its last word.
             first = 1 if name.entity_kind == "person" else len(parts) - 1
             for start in range(first, len(parts)):
-                same = found.setdefault((name.entity_kind, " ".join(parts[start:])), {})
-                if len(same) < 2:
-                    same.setdefault(name.key or name_key(name.label), name)
+                ends = [" ".join(parts[start:])]
+                if name.entity_kind == "person" and start == len(parts) - 2 and start:
+                    ends.append(parts[start])  # "Quinteros" of "Adalberto Quinteros Rivas"
+                for end in ends:
+                    same = found.setdefault((name.entity_kind, end), {})
+                    if len(same) < 2:
+                        same.setdefault(name.key or name_key(name.label), name)
     return found
 
 

@@ -35,6 +35,19 @@ _CLAUSES = frozenset(("acomp", "ccomp", "csubj", "csubjpass", "xcomp", "advcl"))
 Verdict = Literal["agrees", "blocks", "no"]
 
 
+def _in_own_adjunct(pronoun: Token, other: Token) -> bool:
+    """As in "after making the passengers get out, they …": those who made them are meant."""
+    verb = pronoun.head
+    verbs = {verb.i, verb.head.i} if verb.dep_ == "conj" else {verb.i}
+    for above in other.ancestors:
+        if above.i in verbs:
+            return False
+        adjunct = above.tag_ == "VBG" and above.dep_ in ("pcomp", "advcl")
+        if adjunct and verbs & {above.head.i, above.head.head.i}:
+            return not any(c.dep_ in SUBJECT for c in above.children)
+    return False
+
+
 class PronounResolver:
     """Links the pronouns of one document, to be asked in the order of the text."""
 
@@ -80,7 +93,14 @@ class PronounResolver:
         yield True, [t for t in above if t.i < token.i]
         sentence = self._sentences.start(token.i)
         subjects = self._subjects(sentence, token.i)
-        yield False, [t for t in reversed(subjects) if not is_within(token, t)]
+        yield (
+            False,
+            [
+                t
+                for t in reversed(subjects)
+                if not is_within(token, t) and not _in_own_adjunct(token, t)
+            ],
+        )
         if token.lower_ in ("it", "its"):
             # As in "accused Turkey and demanded that it leave": no subject can be meant.
             yield False, self._only_object(sentence, token.i)

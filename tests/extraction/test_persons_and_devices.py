@@ -1,0 +1,74 @@
+"""Who people are by what stands beside their names, and who is behind a device."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+def labels(read: Read, text: str, kind: str) -> set[str]:
+    found = read(text)
+    return {entity.label for entity in found.reading.entities if entity.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carmen Alfaro, a vendor, was hurt.", "Carmen Alfaro"),
+        ("Dona Carmen Alfaro, a tortilla vendor, suffered slight wounds.", "Dona Carmen Alfaro"),
+        ("Gunmen murdered Magistrate Hector Iragorri Lozano.", "Hector Iragorri Lozano"),
+    ],
+)
+def test_somebody_with_an_occupation_is_a_person(read: Read, text: str, name: str) -> None:
+    assert name in labels(read, text, "person")
+
+
+def test_a_spanish_name_is_short_by_its_first_surname(read: Read) -> None:
+    found = read(
+        "Adalberto Quinteros Rivas, mayor of Tecoluca, was shot by armed men. "
+        "Quinteros belonged to the ruling party."
+    )
+    (mayor,) = [e for e in found.reading.entities if e.label == "Adalberto Quinteros Rivas"]
+    assert {m.text for m in mayor.mentions} >= {"mayor of Tecoluca", "Quinteros"}
+
+
+def test_a_community_with_a_name_is_a_place(read: Read) -> None:
+    found = read("Guerrillas murdered 13 peasants in the community of Huayllacancha.")
+    assert "community of Huayllacancha" in labels(
+        read, "Guerrillas murdered 13 peasants in the community of Huayllacancha.", "place"
+    )
+    assert found.role("attack-on-civilians", "patient") == {"13 peasants"}
+
+
+def test_who_planted_a_mine_has_done_what_it_did(read: Read) -> None:
+    found = read("Three children died when they stepped on a mine planted by guerrillas.")
+    assert found.role("bomb-attack", "agent") == {"guerrillas"}
+    assert found.role("bomb-attack", "patient") == {"Three children"}
+
+
+def test_a_mine_that_somebody_stepped_on_is_no_place(read: Read) -> None:
+    found = read("Two farmers stepped on a mine near the river.")
+    assert "mine" not in {e.label for e in found.reading.entities if e.kind == "place"}
+    assert "mine" in labels(read, "Two farmers walked to the mine in the hills.", "place")
+
+
+def test_who_is_blamed_for_an_attack_is_not_where_it_was(read: Read) -> None:
+    found = read("The police blamed the attack on the Medellin Cartel.")
+    assert found.role("attack", "agent") == {"Medellin Cartel"}
+    (event,) = [e for e in found.reading.events if e.type == "attack"]
+    assert event.places == ()
+
+
+def test_whom_they_made_get_out_are_not_they(read: Read) -> None:
+    found = read(
+        "The rebels set up a roadblock. After making the passengers get out, they burned two buses."
+    )
+    assert "passengers" not in found.role("arson", "agent")
+
+
+def test_who_stopped_the_car_fired_and_not_who_rode_in_it(read: Read) -> None:
+    found = read(
+        "Gunmen stopped the car in which a judge was riding near a river and fired guns at it."
+    )
+    assert found.role("shooting", "agent") == {"Gunmen"}
