@@ -17,6 +17,7 @@ _UNSURE_NAMES = frozenset(("ORG", "PERSON"))
 _MAYBE = frozenset(("object", "place"))
 _OBJECT = frozenset(("object",))
 _EVENT = frozenset(("event",))
+_DEAD = frozenset(("person", "dead"))
 _SOMEBODY = frozenset(("person", "civilians"))
 _BODIES = frozenset(("country", "org", "government"))
 _WHERE = frozenset(("in", "at", "near"))
@@ -134,6 +135,8 @@ class ArgumentFiller:
         counted = self._counted(token, notes)
         if counted is not None:
             return counted
+        if any(self.classes(dead, notes) & PEOPLE for dead in _of_bodies(token)):
+            return _DEAD
         if mention is not None and mention.kind == "pronoun":
             meant = notes.root(token.i)
             if meant != token.i:
@@ -303,6 +306,14 @@ class ArgumentFiller:
         if notes.event_nouns is not None:
             return token.i in notes.event_nouns
         return plain(token.lemma_) in self._scheme.nouns and token.pos_ == "NOUN"
+
+
+def _of_bodies(token: Token) -> list[Token]:
+    """Whose bodies are meant: "the bodies of two peasants"."""
+    if lemma(token) not in words("corpses"):
+        return []
+    of = [p for name, p in syntax.prepositions(token) if name == "of"]
+    return [t for p in of for t in syntax.coordinated(p)]
 
 
 def _contents(noun: Token) -> Iterator[Token]:

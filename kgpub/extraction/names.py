@@ -7,7 +7,7 @@ A small statistical model takes "Maarat al-Numan" for a person and misses
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -264,6 +264,13 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
     for span in list(spans):
         if span.label_ not in ("PERSON", "ORG", "GPE") or span.kb_id_:
             continue
+        after = doc[span.end] if span.end < len(doc) else None
+        if after is not None and _is_last_name(span, after, covered):
+            spans.remove(span)
+            if after.i in covered and covered[after.i] in spans:
+                spans.remove(covered[after.i])
+            longer.append(Span(doc, span.start, after.i + 1, label=span.label_))
+            continue
         before = doc[span.start - 1] if span.start else None
         if before is not None and before.i not in covered and _is_first_name(before, span):
             spans.remove(span)
@@ -278,6 +285,22 @@ def _missed(doc: Doc, spans: list[Span]) -> list[Span]:
             spans.remove(span)
             longer.append(_without_title(Span(doc, start, span.end, label=span.label_)))
     return longer
+
+
+def _is_last_name(span: Span, token: Token, covered: Mapping[int, Span]) -> bool:
+    """As "Prado" behind "Enrique Salmavides": the head of the name, parted from it."""
+    root = span.root
+    if span.label_ != "PERSON" or len(span) < 2 or root.dep_ != "compound" or root.head != token:
+        return False
+    other = covered.get(token.i)
+    if other is not None and (len(other) > 1 or other.kb_id_):
+        return False
+    if token.tag_ != "NNP" or not token.text.istitle() or not token.is_alpha:
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == ":":
+        return False  # a label and no name: "Image:"
+    lexicon = load_lexicon()
+    return lexicon.noun(token.lower_) is None and lexicon.country_of(token.text) is None
 
 
 def _is_first_name(token: Token, span: Span) -> bool:

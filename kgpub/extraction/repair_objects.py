@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.syntax import is_infinitive
 
 
 def mend_object(token: Token, lexicon: Lexicon) -> None:
@@ -18,6 +19,7 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     _participle_in_list(token)
     _past_before_object(token)
     _past_with_subject(token)
+    _tried_to(token)
 
 
 def _participle_for_infinitive(token: Token) -> None:
@@ -153,3 +155,14 @@ def _past_with_subject(token: Token) -> None:
         return  # "with the town cleared of rebels"
     if {"mark", "nsubj"} <= deps and not deps & {"aux", "auxpass", "dobj", "agent"}:
         token.tag_ = "VBD"
+
+
+def _tried_to(token: Token) -> None:
+    """As in "A student tried to stop them and was hit": nobody is tried to do something."""
+    verb = token.head.head
+    if token.tag_ != "VBN" or token.dep_ != "acl" or token.lemma_ not in words("trying"):
+        return
+    if not any(c.dep_ == "xcomp" and is_infinitive(c) for c in token.children):
+        return
+    if token.head.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.i > token.i:
+        token.head, token.dep_, token.tag_ = verb, "advcl", "VBD"

@@ -117,7 +117,7 @@ class TriggerFinder:
             found = self._verbs.match(token, frame, subjects, objects, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - _DOUBT * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         if best is None:
@@ -159,7 +159,7 @@ class TriggerFinder:
             found = self._nouns.match(token, frame, notes)
             if found is None:
                 continue
-            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - 3 * found.doubts
+            score = frame.weight + min(_FILLED, 2 * len(found.roles)) - _DOUBT * found.doubts
             if best is None or score > best[0]:
                 best = (score, found)
         return best[1] if best is not None else None
@@ -181,13 +181,15 @@ class TriggerFinder:
 
 
 _FILLED = 6
+_DOUBT = 6
+_NOMINAL = frozenset(("pobj", "dobj", "nsubj", "nsubjpass"))
 _WHERE = frozenset(("in", "at", "near", "on", "outside", "inside"))
 _ACTORS = PEOPLE | {"org", "country", "government"}
 
 
 def _are_those_met(token: Token) -> bool:
     """As in "the evacuation of the most seriously wounded": people, by what they met."""
-    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("pobj", "dobj", "nsubj"):
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in _NOMINAL:
         return False
     deps = {c.dep_ for c in token.children}
     return any(c.lower_ == "the" for c in token.children) and not deps & {"nsubj", "dobj", "aux"}

@@ -34,7 +34,7 @@ _SPECIAL = frozenset(
      "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
      "works", "value", "view", "measure", "accord", "needy", "force", "medium",
      "hacker", "worker", "court", "migrant", "carbomb",
-     "bullet", "drone", "vessel", "livestock", "deed")
+     "bullet", "drone", "vessel", "livestock", "deed", "dead")
 )  # fmt: skip
 CLASSES = (
     _PEOPLE

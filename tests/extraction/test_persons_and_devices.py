@@ -72,3 +72,28 @@ def test_who_stopped_the_car_fired_and_not_who_rode_in_it(read: Read) -> None:
         "Gunmen stopped the car in which a judge was riding near a river and fired guns at it."
     )
     assert found.role("shooting", "agent") == {"Gunmen"}
+
+
+def test_a_name_that_the_model_parted_is_one(read: Read) -> None:
+    found = read(
+        "Peruvian businessman Enrique Salmavides Prado, who was kidnapped by rebels, was freed."
+    )
+    assert found.role("abduction", "patient") == {"Enrique Salmavides Prado"}
+    assert found.role("release", "patient") == {"Enrique Salmavides Prado"}
+
+
+def test_who_tried_to_stop_it_is_not_on_trial(read: Read) -> None:
+    found = read("A student, Mirna Paz, tried to prevent the kidnapping and was struck by men.")
+    assert "trial" not in found.types
+
+
+def test_bodies_are_those_of_people_who_were_captured(read: Read) -> None:
+    found = read(
+        "The bodies of Cesar Menjivar and Eulalio Recinos appeared on the road. They had been "
+        "captured on Sunday at their stand by heavily armed men."
+    )
+    assert {"bodies-found", "abduction"} <= set(found.types)
+
+
+def test_the_wounded_in_a_sentence_of_their_own_are_people(read: Read) -> None:
+    assert "wounding" not in read("The wounded were taken to a hospital in Leon.").types
