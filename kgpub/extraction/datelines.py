@@ -15,6 +15,8 @@ _MONTH = (
 _DATE = rf"(?:(?:{_MONTH}) \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} (?:{_MONTH})(?: \d{{2,4}})?)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,3}"
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|del|al|el|of|the)){0,4}"
+_CITY = r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?: [A-ZÀ-Þ][a-zà-ÿ]{2,})?"
+_SENTENCE = 70
 _PLACE = rf"{_NAME}(?:, {_NAME}){{0,2}}?"
 _AGENCY = r"\((?:[A-Z][\w.&/' -]{1,38})\)"
 _DASH = r"\s*(?:--|[–—]|(?<=\s)-(?=\s))\s*"
@@ -24,6 +26,7 @@ _DATELINE = re.compile(
     rf"|(?:{_PLACE},? )?{_AGENCY}(?: {_DATE})?{_DASH}"
     rf"|{_CAPITALS}(?:, {_NAME}){{0,2}}{_DASH}"
     rf"|{_NAME}(?:, {_NAME}){{1,2}}\s*[–—]\s+"
+    rf"|{_CITY} - (?=[A-Z][^\n]{{{_SENTENCE},}})"
     rf")(?=[\"'“‘\[]?[A-ZÀ-Þ0-9])",
     re.MULTILINE,
 )

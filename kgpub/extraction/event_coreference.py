@@ -134,7 +134,7 @@ class EventLinker:
                 continue
             if other.part_of == trigger.token or trigger.token in other.follows:
                 continue
-            if brings_new(trigger, other, notes):
+            if brings_new(trigger, other, notes) or _several_and_one(doc, trigger, other):
                 continue
             if self._compatible(doc, trigger, other) and not _conflict(trigger, other, notes):
                 return token
@@ -155,6 +155,8 @@ class EventLinker:
                 continue
             earlier = self._told_before(doc, token, types, notes)
             if earlier is None or (own is not None and not self._one_kind(own, earlier, notes)):
+                continue
+            if own is not None and _several_and_one(doc, own, earlier):
                 continue
             if own is None:
                 own = Trigger(token=token.i, tokens=(token.i,), frame=earlier.frame)
@@ -287,6 +289,16 @@ def _reach(noun: Token) -> int:
     if "the" in found or owned:
         return 10 * _NEAR_TOKENS
     return 0
+
+
+def _several_and_one(doc: Doc, first: Trigger, second: Trigger) -> bool:
+    """As in "two attacks" and "the latest attack": one of several is not all of them."""
+    nouns = [doc[first.token], doc[second.token]]
+    if {noun.tag_ for noun in nouns} != {"NN", "NNS"}:
+        return False
+    return any(
+        noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.children) for noun in nouns
+    )
 
 
 def _takes_up(noun: Token) -> bool:

@@ -32,6 +32,7 @@ class ReportRepairer:
         self._behind_quotation(token)
         self._reduced_passive(token)
         _beside_infinitive(token)
+        self._two_subjects(token)
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
@@ -47,6 +48,22 @@ class ReportRepairer:
         marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
         if subject is not None and token.i < subject.left_edge.i and not marks:
             token.head = report
+
+    def _two_subjects(self, token: Token) -> None:
+        """As in "The attack targeted X, the police said": it is what targeted X that they said."""
+        noun, report = token.head, token.head.head
+        if token.tag_ != "VBD" or token.dep_ != "acl" or noun.dep_ != "nsubj":
+            return
+        if report.lemma_.lower() not in self._lexicon.reporting.certainty or report.i < token.i:
+            return
+        subjects = [c for c in report.children if c.dep_ == "nsubj"]
+        if len(subjects) < 2 or subjects[0] != noun or noun.i + 1 != token.i:
+            return
+        token.head, token.dep_ = report, "ccomp"
+        noun.head = token
+        for child in token.children:
+            if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ != "DATE":
+                child.dep_ = "dobj"
 
     def _second_report(self, token: Token) -> None:
         """As in "said that the raids were cruel and urged restraint": raids urge nothing.

@@ -202,7 +202,11 @@ class ResponsibilityFinder:
 
     def _lay(self, doc: Doc, blame: _Blame, notes: Analysis) -> None:
         """Note the agents of the deed, and whose claim they are."""
-        named = [t for t in blame.culprits if t.lower_ not in words("anybody_responsible")]
+        named = [
+            _spoken_for(t, notes)
+            for t in blame.culprits
+            if t.lower_ not in words("anybody_responsible")
+        ]
         culprits = self._speakers.noted(named, (), notes)
         if not culprits:
             return
@@ -233,6 +237,23 @@ class ResponsibilityFinder:
             # not those who tell of the same event without saying whose it was.
             trigger.contested = True
             notes.stances[trigger.token] = [said]
+
+
+def _spoken_for(culprit: Token, notes: Analysis) -> Token:
+    """Who did it where their spokesman claims it: "a Taliban spokesman took responsibility"."""
+    beside = [culprit, *(c for c in culprit.children if c.dep_ in ("appos", "compound", "nmod"))]
+    if culprit.dep_ == "appos":
+        beside.append(culprit.head)
+    for token in beside:
+        if lemma(token) not in words("spokespeople"):
+            continue
+        behind = [c for c in token.children if c.dep_ in ("compound", "nmod", "poss", "amod")]
+        behind += [p for name, p in syntax.prepositions(token) if name in ("for", "of")]
+        for body in behind:
+            mention = notes.mentions.get(body.i)
+            if mention is not None and mention.kind == "name" and "org" in mention.classes:
+                return body
+    return culprit
 
 
 def _nobody(subject: Token, lexicon: Lexicon) -> bool:

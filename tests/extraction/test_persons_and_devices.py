@@ -97,3 +97,42 @@ def test_bodies_are_those_of_people_who_were_captured(read: Read) -> None:
 
 def test_the_wounded_in_a_sentence_of_their_own_are_people(read: Read) -> None:
     assert "wounding" not in read("The wounded were taken to a hospital in Leon.").types
+
+
+def test_he_who_said_it_is_not_whom_he_named(read: Read) -> None:
+    found = read(
+        "Zaman Sabari was killed on Saturday, said Wazir Pacha, a police spokesman. "
+        "Sabari was initially wounded in the attack, he said."
+    )
+    speakers = {
+        found.entities[source].label for claim in found.reading.claims for source in claim.sources
+    }
+    assert "Zaman Sabari" not in speakers
+
+
+def test_a_spokesman_claims_it_for_those_who_did_it(read: Read) -> None:
+    found = read("A Taliban spokesman, Qari Yousif Ahmadi, took responsibility for the attack.")
+    assert found.role("attack", "agent") == {"Taliban"}
+
+
+def test_one_of_several_attacks_is_not_all_of_them(read: Read) -> None:
+    found = read(
+        "Ten people were killed in two separate attacks in Mali. "
+        "In the latest attack, a judge was killed near Gao."
+    )
+    assert found.types.count("attack") == 2
+
+
+def test_a_city_and_a_dash_are_no_part_of_a_name(read: Read) -> None:
+    found = read(
+        "Kabul - A bomb hidden in a motorbike was remotely detonated on Monday, killing two guards."
+    )
+    assert found.role("bomb-attack", "instrument") == {"bomb"}
+
+
+def test_what_was_targeted_is_told_by_who_said_so(read: Read) -> None:
+    found = read(
+        "The attack targeted Lal Mohammad Omarzai, a district chief, as he was entering his "
+        "office on Monday morning, police spokesman Abdul Raouf Ahmadi said."
+    )
+    assert found.role("attack", "patient") == {"Lal Mohammad Omarzai"}

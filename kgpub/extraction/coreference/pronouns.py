@@ -160,12 +160,29 @@ class PronounResolver:
         elif token.head.dep_ == "dobj" and lemma(token.head.head) in self._hostile:
             subjects = [own_clause_subject(token.head)]
         found = [s for s in subjects if s is not None]
+        if token.dep_ in SUBJECT and lemma(token.head) in self._reporting:
+            found.extend(self._named_in_content(token))
         return frozenset(
             self._notes.root(t.i)
             for s in found
             for t in (s, *(c for c in s.rights if c.dep_ == "conj"))
             if t.i in self._notes.mentions
         ) | {s.i for s in found}
+
+    def _named_in_content(self, token: Token) -> list[Token]:
+        """Whoever is named in what "he said" comes after: of himself he would say "he"."""
+        content = [c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i]
+        if token.head.dep_ == "parataxis" and token.head.head.i < token.i:
+            content.append(token.head.head)
+        return [
+            t
+            for clause in content
+            for t in clause.subtree
+            if t.i < token.i
+            and t.dep_ in (*SUBJECT, "dobj")
+            and (mention := self._notes.mentions.get(t.i)) is not None
+            and mention.kind == "name"
+        ]
 
     def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:
         """The only entity of this sentence and the one before that agrees, if no thing does."""
