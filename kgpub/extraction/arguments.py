@@ -60,6 +60,12 @@ class ArgumentFiller:
             if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
             and not any(c.tag_ == "WRB" for c in t.children)  # "how many"
         ]
+        if argument.role == "agent":  # "spent five hours checking", "cut by half"
+            tokens = [
+                t
+                for t in tokens
+                if t.ent_type_ not in ("DATE", "TIME") and t.lower_ not in words("fractions")
+            ]
         found = [self._as_party(t, argument, trigger, notes) for t in tokens]
         fits = [argument.admits(classes) for classes in found]
         if argument.required and not all(fits):

@@ -73,7 +73,8 @@ class RoleFinder:
         """Give an event noun the arguments of the light verb it depends on."""
         verb = holder.head
         role = None
-        if verb.pos_ == "VERB" and holder.dep_ == "dobj":
+        called = any(c.dep_ in ("oprd", "attr") for c in verb.children)
+        if verb.pos_ == "VERB" and holder.dep_ == "dobj" and not (lemma(verb) == "call" and called):
             role = self._lexicon.light.subject_role.get(_with_particle(verb))
             role = role or self._lexicon.light.subject_role.get(lemma(verb))
         elif verb.pos_ == "VERB" and holder.dep_ == "nsubjpass":

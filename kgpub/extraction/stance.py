@@ -102,6 +102,10 @@ class StanceFinder:
                 taken_for_granted = True
             asks = dep == "ccomp" and _asks_for_more(node)
             taken_for_granted = taken_for_granted or asks
+            if dep == "ccomp" and _asks_whether(node) and lemma(head) in words("telling_whether"):
+                # "declined to say whether they left": it is open, and nobody denies it
+                stance = weaken(stance, "hypothetical")
+                asks = taken_for_granted = True
             if taken_for_granted:
                 asked = dep == "xcomp" or (dep == "ccomp" and syntax.is_infinitive(node))
                 if (
@@ -165,6 +169,7 @@ class StanceFinder:
             dep in ("acl", "relcl")
             and syntax.is_infinitive(node)
             and word not in self._lexicon.factuality.predicates
+            and not any(c.lower_ in words("singled_out") for c in head.children)
         ):
             stance = weaken(stance, "purpose")
         elif dep == "xcomp" and word in words("permitting") and syntax.is_passive(head):
@@ -290,6 +295,10 @@ def _asks_for_more(clause: Token) -> bool:
     """As in "declined to say how many were taken": that some were is taken for granted."""
     first = clause.left_edge
     return first.i < clause.i and first.tag_ in ("WRB", "WP", "WDT", "WP$")
+
+
+def _asks_whether(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
 
 
 def _put_off(noun: Token) -> bool:

@@ -224,3 +224,28 @@ def test_what_is_forecast_for_a_weekday_is_ahead(read: Read) -> None:
 def test_a_surname_of_several_words_is_the_full_names(read: Read) -> None:
     found = read("The blast killed the envoy, Sergio Vieira de Mello. Vieira de Mello was 55.")
     assert found.entity_with("Vieira de Mello") == "Sergio Vieira de Mello"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("A year earlier it stood at 4.2 percent.", "support"),
+        ("Looting has plagued the city since April.", "malfunction"),
+        ("Mary Ellison left school at 14.", "resignation"),
+        ("A poll released on Sunday showed a lead.", "product-launch"),
+        ("The Russian airliner that crashed had tried to climb.", "malfunction"),
+    ],
+)
+def test_words_that_told_something_else(read: Read, text: str, wrong: str) -> None:
+    assert wrong not in read(text).types
+
+
+def test_half_and_hours_do_nothing(read: Read) -> None:
+    assert read("Exports have been cut by half.").role("change", "agent") == set()
+    found = read("Workers spent five hours checking older buildings.")
+    assert "hours" not in {e.label for e in found.reading.entities}
+
+
+def test_who_calls_a_deployment_a_mistake_did_not_send_it(read: Read) -> None:
+    found = read("The minister called the deployment of troops to Kosovo a mistake.")
+    assert found.role("deployment", "agent") == set()
