@@ -40,7 +40,9 @@ class AttributionFinder:
         notes.quotations = with_statements(doc, self._lexicon, self._speakers, notes, quoted)
         by_cue: dict[int, list[Quotation]] = {}
         for quotation in notes.quotations:
-            if quotation.cue is not None and _speaks(doc, quotation):
+            if quotation.cue is not None and (
+                lemma(doc[quotation.cue]) in words("uttering") or _speaks(doc, quotation)
+            ):
                 by_cue.setdefault(quotation.cue, []).append(quotation)
         marks = [marks for marks, _ in stretches(doc.text)]
         cues = {cue.token.i: cue for cue in found_cues}

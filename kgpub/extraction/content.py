@@ -116,7 +116,7 @@ def is_aside(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         return finite and any(
             c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children
-        ) and not any(c.dep_ == "dobj" for c in verb.children)  # fmt: skip
+        ) and not any(c.dep_ == "dobj" and c.lower_ != "it" for c in verb.children)  # fmt: skip
     return (
         verb.dep_ == "ccomp"
         and finite

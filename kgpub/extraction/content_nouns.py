@@ -26,6 +26,7 @@ def under_noun(noun: Token, reporting: Reporting) -> Iterator[Token]:
         if wished or that:
             yield child
             return
+    yield from _told_by_copula(noun)
     beside = []
     if noun.dep_ == "dobj" and lemma(noun.head) in reporting.carriers:
         # "expressed alarm at the rise": the phrase may hang on the verb.
@@ -33,6 +34,21 @@ def under_noun(noun: Token, reporting: Reporting) -> Iterator[Token]:
     for name, of in (*syntax.prepositions(noun), *beside):
         if word in reporting.noun_phrases.get(name, ()):
             yield of
+
+
+def _told_by_copula(noun: Token) -> list[Token]:
+    """As in "The bank's forecast is that growth will slow"."""
+    copula = noun.head
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if noun.dep_ != "nsubj" or copula.lemma_ != "be" or not owned:
+        return []
+    return [
+        c
+        for c in copula.children
+        if c.dep_ == "ccomp"
+        and c.i > copula.i
+        and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
+    ][:1]
 
 
 def papers(preposition: Token, reporting: Reporting) -> list[Token]:

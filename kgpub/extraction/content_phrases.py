@@ -49,7 +49,7 @@ class PhraseFinder:
         for child in verb.children:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and syntax.is_infinitive(child):
                 yield from self._infinitive(verb, child, names, subject)
-            elif child.dep_ in ("xcomp", "dobj") and child.tag_ == "VBG":
+            elif child.dep_ in ("xcomp", "dobj") and syntax.is_gerund(child):
                 if names & self._frames["gerund"] and not passive:
                     yield Content((whole(child),), child)
             elif subject and child.i > verb.i and names & self._frames["raised"] and (

@@ -10,7 +10,9 @@ _LONGER = frozenset(("longer", "more"))
 def negated(verb: Token) -> bool:
     """Return whether a verb is negated: "did not leave", "never left", "has yet to leave"."""
     return is_yet_to_come(verb) or any(
-        c.dep_ == "neg" or c.lower_ == "never" or is_no_longer(c) for c in verb.children
+        (c.dep_ == "neg" or c.lower_ == "never" or is_no_longer(c))
+        and c.i <= verb.i + 1  # replied: "Never."
+        for c in verb.children
     )
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kgpub.extraction import syntax
-from kgpub.extraction.analysis import Analysis, Quotation
+from kgpub.extraction.analysis import Analysis, Quotation, lemma
 from kgpub.extraction.content_ranges import Marks
 from kgpub.extraction.cues import attributes, is_reporting, verb_names
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.speakers import SpeakerFinder
 
 _MARK = re.compile(r"“|”|``|''|\"")
@@ -57,9 +57,11 @@ def find_quotations(
 
 def _is_brief(span: Span, lexicon: Lexicon) -> bool:
     """As in "Next question," he said: few words, and all that was said, beside its verb."""
+    doc = span.doc
+    if span.start > 1 and lemma(doc[span.start - 2]) in words("uttering"):
+        return len(span) > 1  # shouted "Blood for blood"
     if not span or span[-1].text not in _STOPS or not span[0].text[:1].isupper():
         return False
-    doc = span.doc
     before = doc[max(0, span.start - _BESIDE) : max(0, span.start - 1)]
     after = doc[span.end + 1 : span.end + _BESIDE + 2]
     introduced = len(before) > 0 and (before[-1].text in (",", ":") or before[-1].pos_ == "VERB")

@@ -33,6 +33,7 @@ class ReportRepairer:
         self._reduced_passive(token)
         _beside_infinitive(token)
         self._two_subjects(token)
+        self._that_clause(token)
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
@@ -48,6 +49,23 @@ class ReportRepairer:
         marks = any(c.dep_ == "mark" and c.i < token.i for c in clause.children)
         if subject is not None and token.i < subject.left_edge.i and not marks:
             token.head = report
+
+    def _that_clause(self, token: Token) -> None:
+        """As in "promised, for the third time, that he would go": it is what was promised."""
+        report = token.head
+        if token.dep_ != "advcl" or report.i > token.i or report.pos_ != "VERB":
+            return
+        that = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if that is None or that.nbor(-1).lower_ in ("so", "now", "in", "provided", "given"):
+            return
+        if report.lemma_.lower() not in self._lexicon.reporting.certainty:
+            return
+        if any(c.dep_ == "ccomp" for c in report.children):
+            return
+        token.dep_ = "ccomp"
+        for child in list(token.children):
+            if child.i < that.i and child.dep_ in ("prep", "punct", "advmod", "npadvmod"):
+                child.head = report
 
     def _two_subjects(self, token: Token) -> None:
         """As in "The attack targeted X, the police said": it is what targeted X that they said."""

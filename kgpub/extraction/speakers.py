@@ -52,7 +52,9 @@ class SpeakerFinder:
         if cue.kind == "noun":
             found = self._issuers(cue.token)
         elif cue.kind == "adjective":
+            copulas = [c for c in cue.token.children if c.dep_ in ("aux", "auxpass")]
             below = [*cue.token.children, *cue.token.head.children]
+            below.extend(c for copula in copulas for c in copula.children)
             own = [c for c in below if c.dep_ in ("nsubj", "nsubjpass")]
             found = own[:1] or syntax.agents(cue.token)
         else:
@@ -204,4 +206,6 @@ class SpeakerFinder:
         if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
             # "resigned in a letter saying …": whose act it is part of.
             return syntax.agents(noun.head.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "be":
+            return syntax.agents(noun.head.head)  # "is of the opinion that"
         return []

@@ -47,7 +47,7 @@ class Attributor:
         if certainty is None and not denies:
             return stance
         if dep == "xcomp" and not syntax.is_passive(head) and not denies:
-            own = reporting.frames["gerund" if node.tag_ == "VBG" else "infinitive"]
+            own = reporting.frames["gerund" if syntax.is_gerund(node) else "infinitive"]
             if not names & (own | reporting.frames["addressed"]):
                 return stance
             if not names & own and head.i not in notes.cues:

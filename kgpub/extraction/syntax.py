@@ -277,6 +277,12 @@ def _possessor(noun: Token, steps: int) -> list[Token]:
     return []
 
 
+def is_gerund(verb: Token) -> bool:
+    """Return whether a verb is a gerund: "denied leaving", "denied having left"."""
+    perfect = any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children)
+    return verb.tag_ == "VBG" or (perfect and verb.tag_ in ("VBN", "VBD"))
+
+
 def is_infinitive(verb: Token) -> bool:
     """Return whether a verb form is a "to" infinitive."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)

@@ -157,3 +157,30 @@ def test_a_second_source_is_a_second_claim_on_the_event(read: Read) -> None:
     )
     assert found.sources("attack") == {"governor", "army"}
     assert len(found.claims("attack")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("As the minister put it, the deal is dead.", "minister", "the deal is dead"),
+        ("The bank's forecast is that growth will slow.", "bank", "that growth will slow"),
+        ("The judge was of the opinion that the law is void.", "judge", "that the law is void"),
+        ("The senator is convinced the bill will pass.", "senator", "the bill will pass"),
+        ("The army's claim to have killed rebels is false.", "army", "to have killed rebels"),
+        ("The minister denied having put pressure on anyone.", "minister",
+         "having put pressure on anyone"),
+        ("The president promised on Tuesday, for the third time, that he would go.", "president",
+         "that he would go"),
+        ('Students shouted "Blood for blood".', "Students", '"Blood for blood"'),
+        ('The minister shook his head and replied: "Never."', "minister", '"Never."'),
+    ],
+)  # fmt: skip
+def test_less_common_words_attribute_too(read: Read, text: str, source: str, content: str) -> None:
+    found = read(text)
+    told = [
+        (found.entities[s].label, text[c.start : c.end])
+        for claim in found.reading.claims
+        for s in claim.sources
+        for c in claim.content
+    ]
+    assert (source, content) in told
