@@ -1,11 +1,15 @@
-"""Who planted a device has done what it did: "stepped on a mine planted by rebels"."""
+"""Who planted or worked a weapon has done what it did.
+
+As in "stepped on a mine planted by rebels", "a drone operated by the army struck a crew".
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kgpub.extraction import analysis
-from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction import analysis, syntax
+from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.lexicon import PEOPLE, words
 from kgpub.scheme import EventScheme
 
 _PLANTED = "bomb-planted"
@@ -13,7 +17,7 @@ _HARM = ("bomb-attack", "explosion")
 
 
 class PlanterFinder:
-    """A pipeline component that gives a blast the agents of the planting told beside it."""
+    """A pipeline component that gives a blast its planters, and a weapon's deed its users."""
 
     def __init__(self, scheme: EventScheme) -> None:
         """Keep the scheme; without a type for planted devices nothing is found."""
@@ -31,6 +35,15 @@ class PlanterFinder:
                     continue
                 if devices & _means(trigger):
                     _take_over(trigger, planting, notes)
+        for trigger in notes.triggers.values():
+            if self._scheme.is_a(trigger.frame.type, "assault") and not trigger.fillers("agent"):
+                means = [t for t in trigger.fillers("instrument") if t < trigger.token]
+                trigger.roles.extend(
+                    ("agent", who.i)
+                    for t in means
+                    for who in _wielders(doc[t])
+                    if _acts(who, notes)
+                )
         return doc
 
 
@@ -42,6 +55,20 @@ def _devices(doc: Doc, planting: Trigger) -> set[int]:
     if verb.dep_ in ("acl", "relcl"):
         found.add(verb.head.i)
     return found
+
+
+def _wielders(means: Token) -> list[Token]:
+    """Those by whom it was operated, as a participle right behind it says."""
+    return [
+        who
+        for c in means.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and lemma(c) in words("wielding")
+        for who in syntax.agents(c)
+    ]
+
+
+def _acts(who: Token, notes: Analysis) -> bool:
+    return bool(notes.classes_of(who.i) & (PEOPLE | {"org", "country", "government"}))
 
 
 def _means(trigger: Trigger) -> set[int]:

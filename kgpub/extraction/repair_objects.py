@@ -20,6 +20,7 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     _past_before_object(token)
     _past_with_subject(token)
     _tried_to(token)
+    _adjective_behind_object(token)
 
 
 def _participle_for_infinitive(token: Token) -> None:
@@ -166,3 +167,12 @@ def _tried_to(token: Token) -> None:
         return
     if token.head.dep_ in ("nsubj", "nsubjpass") and verb.pos_ == "VERB" and verb.i > token.i:
         token.head, token.dep_, token.tag_ = verb, "advcl", "VBD"
+
+
+def _adjective_behind_object(token: Token) -> None:
+    """As in "held the army responsible for it": it is what the army was held."""
+    noun = token.head
+    if token.pos_ != "ADJ" or token.dep_ != "amod" or noun.dep_ != "dobj" or token.i < noun.i:
+        return
+    if noun.head.lemma_ in words("judging_so") and noun.head.i < noun.i:
+        token.head, token.dep_ = noun.head, "oprd"

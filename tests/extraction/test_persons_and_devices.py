@@ -136,3 +136,21 @@ def test_what_was_targeted_is_told_by_who_said_so(read: Read) -> None:
         "office on Monday morning, police spokesman Abdul Raouf Ahmadi said."
     )
     assert found.role("attack", "patient") == {"Lal Mohammad Omarzai"}
+
+
+def test_who_works_a_weapon_has_done_what_it_did(read: Read) -> None:
+    found = read("A loitering munition operated by Azerbaijan struck an Armenian artillery crew.")
+    assert found.role("bomb-attack", "agent") == {"Azerbaijan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        ("Judges found six Croat leaders guilty of crimes.", "verdict", "six Croat leaders"),
+        ("The party held the army responsible for the deaths.", "blame", "army"),
+    ],
+)
+def test_what_somebody_is_found_to_be_belongs_to_the_verb(
+    read: Read, text: str, kind: str, whom: str
+) -> None:
+    assert read(text).role(kind, "patient") == {whom}
