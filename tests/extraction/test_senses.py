@@ -249,3 +249,23 @@ def test_half_and_hours_do_nothing(read: Read) -> None:
 def test_who_calls_a_deployment_a_mistake_did_not_send_it(read: Read) -> None:
     found = read("The minister called the deployment of troops to Kosovo a mistake.")
     assert found.role("deployment", "agent") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The envoy met with Tehran on Monday.", "meeting"),
+        ("Police confiscated rifles from a trader in Jos.", "weapons-disrupted"),
+        ("Masked men rolled grenades into the police station.", "grenade-attack"),
+        ("The rebels gained mastery of the town of Bria.", "territory-seized"),
+        ("The front quit the coalition after the rebels left the alliance.", "group-change"),
+        ("The students demonstrated in Dakar, smashing shop windows.", "violent-demonstration"),
+    ],
+)
+def test_rarer_words_for_the_same_deed(read: Read, text: str, right: str) -> None:
+    assert right in read(text).types
+
+
+def test_an_emergency_declared_founds_no_state(read: Read) -> None:
+    found = read("The governor declared a state of emergency in Kano.")
+    assert "independence" not in found.types
