@@ -224,6 +224,8 @@ class FigureFinder:
     ) -> Trigger | None:
         """The violent event, disaster or conflict that a casualty clause depends on."""
         notes = context.notes
+        if own is not None and (first := _first_harm(doc, own, notes)) is not None:
+            return first if like_minded(own, first, notes) else None
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):
@@ -249,3 +251,20 @@ class FigureFinder:
             return False
         tops = ("assault", "conflict", "disaster", "accident", "protest", "coerce", "crime")
         return any(self._scheme.is_a(name, top) for top in tops)
+
+
+def _first_harm(doc: Doc, own: Trigger, notes: Analysis) -> Trigger | None:
+    """As in "the bomb killed two and injured three": one bomb, and the places do not differ."""
+    verb = doc[own.token]
+    first = notes.triggers.get(verb.head.i) if verb.dep_ == "conj" else None
+    if first is None or first.frame.type != own.frame.type or first.host is not None:
+        return None
+    same_means = _means(own, notes) & _means(first, notes)
+    elsewhere = set(own.places) - set(first.places) if first.places else set()
+    return first if same_means and not elsewhere else None
+
+
+def _means(trigger: Trigger, notes: Analysis) -> set[int]:
+    """The weapons that an event was done with, or that did it."""
+    agents = (t for t in trigger.fillers("agent") if "weapon" in notes.classes_of(t))
+    return {*trigger.fillers("instrument"), *agents}

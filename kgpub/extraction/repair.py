@@ -15,6 +15,7 @@ from kgpub.extraction.repair_attachments import (
     relative_of_event,
 )
 from kgpub.extraction.repair_headlines import mend_headline
+from kgpub.extraction.repair_numerals import mend_numeral
 from kgpub.extraction.repair_objects import mend_object
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
 from kgpub.extraction.repair_reports import ReportRepairer
@@ -40,6 +41,7 @@ class ParseRepairer:
         mend_headline(doc, self._lexicon, self._nouns, self._verbs)
         for token in doc:
             self._plural_at_start(token)
+            mend_numeral(token, self._lexicon.quantities)
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
             mend_root(token)

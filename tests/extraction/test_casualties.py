@@ -80,3 +80,21 @@ def test_number_words_are_read(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["many", "", "2.5", "forty-ish", "12a"])
 def test_what_is_no_whole_number_is_none(text: str) -> None:
     assert read_number(text, load_lexicon().quantities) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed", "wounded"),
+    [
+        ("Rebels attacked a bus, killing five and wounding 24 more.", "attack-on-place", 5, 24),
+        ("A raid in Lima killed 17 people and wounded two dozen more.", "raid", 17, 24),
+        ("A bomb in Kabul killed two people and injured three dozen others.", "bomb-attack", 2, 36),
+        ("An attack in Goma left 12 dead and two dozen more wounded.", "attack", 12, 24),
+    ],
+)
+def test_dozens_and_those_more_are_counted(
+    read: Read, text: str, kind: str, killed: int, wounded: int
+) -> None:
+    assert read(text).figures(kind) == {
+        ("killed", killed, None, None),
+        ("wounded", wounded, None, None),
+    }
