@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.whereabouts import is_lasting, is_whereabouts
 
 
 class EventDater:
@@ -34,6 +35,8 @@ class EventDater:
                         if trigger.time is None:
                             trigger.time = index
                     break
+                if is_whereabouts(node) and not is_lasting(root):
+                    continue  # "shot at a crowd waiting at dawn"
                 if node.pos_ in ("VERB", "AUX") and node.i != root.i:
                     self._lower(node, index, time.coarse, owners, doc)
                     break

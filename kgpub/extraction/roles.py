@@ -9,6 +9,7 @@ from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.event_times import EventDater
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
 from kgpub.extraction.stand_ins import GOVERNMENT
+from kgpub.extraction.whereabouts import whereabouts
 from kgpub.scheme import EventScheme
 
 
@@ -183,6 +184,8 @@ class RoleFinder:
         if verb.i != holder.i:
             anchors.append(verb)
         anchors.extend(doc[f] for _, f in trigger.roles if f not in notes.triggers)
+        for role, filler in trigger.roles:
+            anchors.extend(whereabouts(doc[filler]) if role in ("patient", "recipient") else ())
         if verb.dep_ == "xcomp" or (verb.dep_ == "conj" and not _has_place(verb)):
             anchors.append(verb.head)
         found: list[int] = []

@@ -218,3 +218,14 @@ def test_a_post_that_somebody_leaves_is_no_place(read: Read) -> None:
 def test_one_of_the_planes_is_a_plane(read: Read) -> None:
     found = read("One of the planes flew to Oslo.")
     assert found.role("flight", "patient") == {"One of the planes"}
+
+
+def test_what_befalls_those_who_wait_befalls_them_where_they_wait(read: Read) -> None:
+    found = read("Gunmen fired on a crowd waiting for water in the town of Bria on Monday.")
+    assert found.places("attack-on-civilians") == {"Bria"}
+    assert found.days("attack-on-civilians") == ("2024-05-13", "2024-05-13")
+
+
+def test_how_long_they_waited_is_no_time_of_the_act(read: Read) -> None:
+    found = read("Police arrested two men waiting since Monday at the airport.")
+    assert found.event("arrest").time is None
