@@ -258,6 +258,11 @@ def test_who_calls_a_deployment_a_mistake_did_not_send_it(read: Read) -> None:
         ("Police confiscated rifles from a trader in Jos.", "weapons-disrupted"),
         ("Masked men rolled grenades into the police station.", "grenade-attack"),
         ("The rebels gained mastery of the town of Bria.", "territory-seized"),
+        ("Gunmen opened fire on a crowd in Goma.", "attack-on-civilians"),
+        ("Attackers torched 30 houses in Ituri.", "arson"),
+        ("Police killed three suspected gang members in Lima.", "killing-in-combat"),
+        ("Australia put a brigade of soldiers on 24-hour notice.", "mobilize"),
+        ("Army units have gathered close to Ukraine.", "mobilize"),
         ("The front quit the coalition after the rebels left the alliance.", "group-change"),
         ("The students demonstrated in Dakar, smashing shop windows.", "violent-demonstration"),
     ],
@@ -269,3 +274,14 @@ def test_rarer_words_for_the_same_deed(read: Read, text: str, right: str) -> Non
 def test_an_emergency_declared_founds_no_state(read: Read) -> None:
     found = read("The governor declared a state of emergency in Kano.")
     assert "independence" not in found.types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The advancing troops met with no resistance in Kidal.",
+        "The soldiers met little opposition.",
+    ],
+)
+def test_who_meets_no_resistance_meets_nobody(read: Read, text: str) -> None:
+    assert "meeting" not in read(text).types
