@@ -224,7 +224,10 @@ class FigureFinder:
     ) -> Trigger | None:
         """The violent event, disaster or conflict that a casualty clause depends on."""
         notes = context.notes
-        if own is not None and (first := _first_harm(doc, own, notes)) is not None:
+        if (
+            own is not None
+            and (first := _first_harm(doc, own, self._words.verbs, notes)) is not None
+        ):
             return first if like_minded(own, first, notes) else None
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
@@ -253,15 +256,22 @@ class FigureFinder:
         return any(self._scheme.is_a(name, top) for top in tops)
 
 
-def _first_harm(doc: Doc, own: Trigger, notes: Analysis) -> Trigger | None:
-    """As in "the bomb killed two and injured three": one bomb, and the places do not differ."""
+def _first_harm(
+    doc: Doc, own: Trigger, verbs: Mapping[str, FigureKind], notes: Analysis
+) -> Trigger | None:
+    """As in "the bomb killed two and injured three": one act, unless elsewhere or another day."""
     verb = doc[own.token]
     first = notes.triggers.get(verb.head.i) if verb.dep_ == "conj" else None
-    if first is None or first.frame.type != own.frame.type or first.host is not None:
+    if first is None or first.host is not None or first.about or own.about:
         return None
-    same_means = _means(own, notes) & _means(first, notes)
+    same = (
+        _means(own, notes) & _means(first, notes) if own.frame.type == first.frame.type else set()
+    )
+    if (verbs.get(verb.head.lemma_), verbs.get(verb.lemma_)) == ("killed", "wounded"):
+        same |= set(own.fillers("agent")) & set(first.fillers("agent"))
     elsewhere = set(own.places) - set(first.places) if first.places else set()
-    return first if same_means and not elsewhere else None
+    apart = own.time is not None and first.time is not None and own.time != first.time
+    return first if same and not elsewhere and not apart else None
 
 
 def _means(trigger: Trigger, notes: Analysis) -> set[int]:

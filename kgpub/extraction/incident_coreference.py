@@ -60,6 +60,8 @@ def event_above(
     (whole,) = wholes
     if whole is None or not like_minded(own, notes.triggers[whole], notes):
         return None
+    if own is not None and not _same_doer(doc, own, notes.triggers[whole], notes):
+        return None
     return notes.triggers[whole] if _agree(own, notes.triggers[whole], notes) else None
 
 
@@ -195,6 +197,16 @@ def _tells_its_own(token: Token, own: Trigger | None, notes: Analysis) -> bool:
     if any(m is not None and m.kind == "name" and m.quantity is None for m in victims):
         return True
     return any(c.dep_ == "agent" for c in syntax.clause_of(token).children)
+
+
+def _same_doer(doc: Doc, own: Trigger, event: Trigger, notes: Analysis) -> bool:
+    """Whether who killed is who attacked, if the clause says who; "12 killed" does not."""
+    doers = [t for t in own.fillers("agent") if doc[t].tag_ != "CD"]
+    mine = {root for root in map(notes.root, doers) if notes.mentions[root].kind != "pronoun"}
+    if not mine:
+        return True
+    theirs = {notes.root(t) for t in event.fillers("agent")}
+    return bool(mine & theirs) or (not theirs and all(doc[t].pos_ == "PRON" for t in doers))
 
 
 def _agree(own: Trigger | None, event: Trigger, notes: Analysis) -> bool:

@@ -98,3 +98,23 @@ def test_dozens_and_those_more_are_counted(
         ("killed", killed, None, None),
         ("wounded", wounded, None, None),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two people and injured three others in Jos.",
+        "Rebels killed two soldiers and injured three in Ituri on Monday.",
+        "A Russian drone killed two people and injured three others in Kherson.",
+    ],
+)
+def test_one_act_killed_some_and_injured_others(read: Read, text: str) -> None:
+    found = read(text)
+    (kind,) = found.types
+    assert found.figures(kind) == {("killed", 2, None, None), ("wounded", 3, None, None)}
+
+
+def test_whom_one_side_killed_is_no_toll_of_what_another_did(read: Read) -> None:
+    found = read("Police killed two protesters in Dakar. The army says it killed 20 militants.")
+    assert found.figures("force-against-protesters") == {("killed", 2, None, None)}
+    assert found.role("killing-in-combat", "agent") == {"army"}
