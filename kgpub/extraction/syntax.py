@@ -337,6 +337,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:
+    if preposition.lower_ == "according":
+        return  # "fled to Kandi, according to the Red Cross": nobody fled to that
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield preposition.lower_, child

@@ -229,3 +229,9 @@ def test_what_befalls_those_who_wait_befalls_them_where_they_wait(read: Read) ->
 def test_how_long_they_waited_is_no_time_of_the_act(read: Read) -> None:
     found = read("Police arrested two men waiting since Monday at the airport.")
     assert found.event("arrest").time is None
+
+
+def test_nobody_flees_to_the_source(read: Read) -> None:
+    found = read("Two families fled to the town of Kandi, according to the Red Cross.")
+    assert found.role("displacement", "destination") == {"Kandi"}
+    assert found.sources("displacement") == {"Red Cross"}
