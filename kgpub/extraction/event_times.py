@@ -30,6 +30,8 @@ class EventDater:
             for node in syntax.upward(root):
                 if node.dep_ == "prep" and node.lower_ == "of" and node.head.i not in owners:
                     break
+                if node.dep_ == "prep" and node.lower_ == "since" and _is_record(node.head):
+                    break
                 if node.i in owners:
                     for trigger in owners[node.i]:
                         if trigger.time is None:
@@ -92,3 +94,10 @@ class EventDater:
                 verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}
             ):
                 trigger.time = head.time
+
+
+def _is_record(word: Token) -> bool:
+    """As in "its highest since May": the month is not that of what is told."""
+    return word.tag_ in ("JJS", "RBS") or any(
+        c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in word.children
+    )

@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Stance, lemma
 from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
+from kgpub.extraction.conditions import is_inverted
 from kgpub.extraction.lexicon import Factuality
 from kgpub.extraction.negation import is_no_longer, is_yet_to_come
 
 _ABLE = frozenset(("can", "could", "ca"))
+_MAY = frozenset(("may", "might", "could"))
 
 
 class Hedges:
@@ -34,7 +36,7 @@ class Hedges:
                 continue
             if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
                 facts.determiners | {"never", "nor", "no"}
-            )) or (child.dep_ == "advmod" and is_no_longer(child)):  # fmt: skip
+            )) or (child.dep_ in ("advmod", "amod") and is_no_longer(child)):  # fmt: skip
                 stance = negate(stance)
             elif child.dep_ in ("amod", "compound", "nmod", "advmod"):
                 kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)
@@ -87,7 +89,8 @@ class Hedges:
         return token.lower_ in facts.nobody or (
             (token.tag_ != "CD" or token.lower_ == "one")
             and any(
-                c.lower_ in ("no", "neither") and c.dep_ not in ("conj", "appos")
+                (c.lower_ in ("no", "neither") and c.dep_ not in ("conj", "appos"))
+                or (c.dep_ in ("amod", "advmod", "nummod") and is_no_longer(c))
                 for c in token.children
             )
         )
@@ -111,16 +114,17 @@ class Hedges:
             kind = self._factuality.auxiliaries.get(child.lower_)
             if kind == "possible" and not (negated and child.lower_ in _ABLE):
                 stance = replace(stance, certainty=weaker(stance.certainty, "possible"))
+                if child.lower_ in _MAY and token.lemma_ != "be" and not _is_perfect(token):
+                    stance = replace(stance, tense="future")
             elif kind == "future":
                 stance = weaken(stance, "foreseen")
-            elif kind == "conditional":
+            elif kind == "conditional" and not is_inverted(token):
                 stance = self._conditional_mood(child, token, stance)
         return stance
 
     def _conditional_mood(self, modal: Token, verb: Token, stance: Stance) -> Stance:
         """As in "would leave", "should leave", "must leave"; "must have left" is a guess."""
-        perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
-        if modal.lower_ == "must" and perfect:
+        if modal.lower_ == "must" and _is_perfect(verb):
             return replace(stance, certainty=weaker(stance.certainty, "probable"))
         if modal.lower_ != "would":
             return weaken(stance, "requested")
@@ -135,6 +139,11 @@ class Hedges:
         if kind in MODAL_CERTAINTY:
             return weaken(stance, kind)
         return stance
+
+
+def _is_perfect(verb: Token) -> bool:
+    """As in "may have left"."""
+    return any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.children)
 
 
 def _complement(head: Token, dep: str) -> Token | None:

@@ -49,6 +49,9 @@ class Factuality:
     conditionals: frozenset[str]
     awaiting: frozenset[str]
     refuted: frozenset[str]
+    refuted_as: frozenset[str]
+    branding: frozenset[str]
+    lies: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -235,6 +238,11 @@ def _factuality(table: Mapping[str, Any]) -> Factuality:
         conditionals=frozenset(_words(table["conditionals"]["markers"])),
         awaiting=frozenset(_words(table["awaiting"]["markers"])),
         refuted=frozenset(_words(table["refuted"]["adjectives"])),
+        refuted_as=frozenset(
+            (*_words(table["refuted"]["adjectives"]), *_words(table["refuted"]["nouns"]))
+        ),
+        branding=frozenset(_words(table["refuted"]["branding"])),
+        lies=frozenset(_words(table["refuted"]["lies"])),
         nobody=frozenset(_words(table["nobody"]["words"])),
     )
 

@@ -137,6 +137,8 @@ def _of_people(noun: Token) -> bool:
 
 
 def with_particle(verb: Token) -> str:
-    """Return the lemma of a verb with its particle."""
-    particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+    """Return the lemma of a verb with its particle: "break out", "go ahead"."""
+    particle = next(
+        (f" {c.lower_}" for c in verb.children if c.dep_ == "prt" or c.lower_ == "ahead"), ""
+    )
     return lemma(verb) + particle

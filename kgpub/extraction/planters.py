@@ -26,7 +26,11 @@ class PlanterFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Add agents in place, where a blast has none."""
         notes = analysis.of(doc)
-        planted = [t for t in notes.triggers.values() if t.frame.type == _PLANTED]
+        planted = [
+            t
+            for t in notes.triggers.values()
+            if t.frame.type == _PLANTED and not _is_contested(doc[t.token])
+        ]
         for planting in planted:
             devices = _devices(doc, planting)
             for trigger in notes.triggers.values():
@@ -45,6 +49,13 @@ class PlanterFinder:
                     if _acts(who, notes)
                 )
         return doc
+
+
+def _is_contested(verb: Token) -> bool:
+    """As in "the lie that our forces planted the mine that killed two": only said of them."""
+    return verb.dep_ in ("acl", "relcl", "ccomp") and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in verb.children
+    )
 
 
 def _devices(doc: Doc, planting: Trigger) -> set[int]:

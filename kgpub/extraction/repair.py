@@ -20,6 +20,7 @@ from kgpub.extraction.repair_objects import mend_object
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
 from kgpub.extraction.repair_reports import ReportRepairer
 from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
+from kgpub.extraction.repair_subjects import mend_subject
 from kgpub.extraction.repair_verbs import mend_verb
 from kgpub.scheme import EventScheme
 from kgpub.scheme.frame import plain
@@ -45,6 +46,7 @@ class ParseRepairer:
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
             mend_root(token)
+            mend_subject(token)
             mend_opening_place(token)
             mend_phrase(token, self._verbs)
             mend_topic(token, self._nouns)

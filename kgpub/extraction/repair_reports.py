@@ -95,7 +95,14 @@ class ReportRepairer:
         speaks = token.lemma_ in (
             reporting.certainty.keys() | reporting.judging | reporting.wishing
         )
-        if token.dep_ != "conj" or not speaks or token.tag_ != report.tag_:
+        if token.dep_ != "conj":
+            return
+        denied = lemma(report) in reporting.denying and clause.dep_ == "ccomp"
+        if denied and clause.i > report.i and _goes_with(token, report, clause):
+            if speaks or _tense(clause) != _tense(report):
+                token.head = report
+            return
+        if not speaks or token.tag_ != report.tag_:
             return
         if clause.dep_ != "ccomp" or report.lemma_.lower() not in (
             reporting.certainty.keys() | reporting.denying
@@ -213,11 +220,11 @@ class ReportRepairer:
             behind[0].dep_ = "nsubj"
 
     def _reduced_passive(self, token: Token) -> None:
-        """As in "Minister blamed for delays": a participle behind its noun is no past tense."""
-        if token.dep_ != "acl" or token.tag_ != "VBD":
+        """As in "Minister blamed for delays", "a judge abducted in May": no past tense."""
+        if token.dep_ != "acl" or token.tag_ != "VBD" or token.lemma_ in words("intransitive"):
             return
         active = {"nsubj", "aux", "dobj", "ccomp", "cc"} & {c.dep_ for c in token.children}
-        if not active and lemma(token) in self._lexicon.reporting.certainty:
+        if not active:
             token.tag_ = "VBN"
 
     def _condition_under_report(self, token: Token) -> None:
@@ -233,6 +240,24 @@ class ReportRepairer:
         content = [c for c in report.children if c.dep_ == "ccomp" and c.i < token.i]
         if content and report.i < content[-1].i:
             token.head = content[-1]
+
+
+def _tense(verb: Token) -> str:
+    """The tense of a verb or of its first auxiliary, "past" or "present"; empty if it has none."""
+    finite = [c for c in (*verb.lefts, verb) if c == verb or c.dep_ in ("aux", "auxpass")]
+    tag = finite[0].tag_
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
+
+
+def _goes_with(token: Token, report: Token, clause: Token) -> bool:
+    """As in "denied that he had sold arms and promised to sue": the denier promised.
+
+    Who is denied to have done something rarely speaks up in the next breath, and a verb of
+    the report's tense in a clause of another stands beside the report.
+    """
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in token.children):
+        return False
+    return bool(_tense(token)) and _tense(token) == _tense(report) and clause.i < token.i
 
 
 def _beside_infinitive(token: Token) -> None:

@@ -16,7 +16,9 @@ from kgpub.extraction.attitude import (
     weaken,
     weaker,
 )
+from kgpub.extraction.conditions import is_condition, tie_conditions
 from kgpub.extraction.cues import verb_names
+from kgpub.extraction.dated_ahead import take_ahead
 from kgpub.extraction.hedges import Hedges
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.stance_sources import Attributor, quoted
@@ -54,7 +56,8 @@ class StanceFinder:
                 stance = weaken(stance, "hypothetical")
             notes.stances[trigger.token] = [settled(stance)]
         notes.said = [self._statement(doc, found, notes) for found in notes.attributions]
-        self._conditions(doc, notes)
+        tie_conditions(doc, notes, self._lexicon.factuality.conditionals)
+        take_ahead(doc, notes)
         self._attributor.confirmations(doc, notes)
         return doc
 
@@ -87,7 +90,10 @@ class StanceFinder:
         node = governor if part == "noun" else token
         previous, below = "", node
         passed_clause = part == "verb" or governor.i != token.i
+        # "His signature was forged" tells of the forging; "the raids were halted" knows of raids.
+        told_by_verb = governor.i != token.i and lemma(governor) not in words("stopping")
         taken_for_granted = part == "noun" and presupposed(token) and not _put_off(node)
+        taken_for_granted = taken_for_granted and not told_by_verb
         for _ in range(steps):
             if node.head.i == node.i:
                 break
@@ -100,6 +106,8 @@ class StanceFinder:
                 continue
             if dep == "prep" and node.lower_ in words("reasons"):
                 taken_for_granted = True
+            if dep == "prep" and part == "noun" and not (taken_for_granted or passed_clause):
+                stance = self._attributor.in_reports(node, head, stance, notes)
             asks = dep == "ccomp" and _asks_for_more(node)
             taken_for_granted = taken_for_granted or asks
             if dep == "ccomp" and _asks_whether(node) and lemma(head) in words("telling_whether"):
@@ -111,7 +119,9 @@ class StanceFinder:
                 if (
                     not asked or below.i == node.i
                 ) and not asks:  # what a clause inside a request tells
-                    stance = self._attributor.reported(node, head, dep, stance, notes)
+                    told = self._attributor.reported(node, head, dep, stance, notes)
+                    if told.polarity == stance.polarity:  # a denial leaves it as it is
+                        stance = told
             elif dep == "conj":
                 # What the first of two coordinated verbs stands under, the second does too.
                 if head.pos_ in ("VERB", "AUX") and not syntax.is_finite(node):
@@ -152,8 +162,8 @@ class StanceFinder:
         stance = self._embedded(node, head, dep, stance)
         if dep == "pcomp" and word in words("suspecting"):
             stance = replace(stance, certainty=weaker(stance.certainty, "probable"))
-        if dep in ("advcl", "ccomp", "csubj") and self._conditional(node):
-            tense: Tense = "future" if dep == "advcl" else "non-future"
+        if dep in ("advcl", "ccomp", "csubj", "prep") and self._conditional(node):
+            tense: Tense = "non-future" if dep in ("ccomp", "csubj") else "future"
             stance = replace(weaken(stance, "hypothetical"), tense=tense)
         elif dep == "advcl" and self._awaited(node, head):
             stance = weaken(stance, "expected")
@@ -218,13 +228,15 @@ class StanceFinder:
         if lemma(head) in words("name_givers") and dep in ("oprd", "ccomp", "dobj"):
             if not any(c.dep_ == "prep" for c in head.children):
                 return stance  # "which he calls a coup"
-        if dep == "ccomp" and any(c.tag_ in ("WRB", "WP", "WDT") for c in node.children):
+        if dep == "ccomp" and any(_is_question_word(c) for c in node.children):
             return stance
         if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
             # "the agreement reached in May": it is about the noun, not under it.
             return stance
         if node.dep_ in ("dobj", "nsubjpass") and lemma(head) in words("killing_off"):
             return negate(stance)
+        if dep == "prep" and not _of_content(node, head, self._lexicon):
+            return stance
         if kind is None or dep not in (
             "xcomp", "ccomp", "acl", "dobj", "nsubjpass", "pobj", "pcomp", "acomp", "csubj", "prep",
         ):  # fmt: skip
@@ -262,28 +274,20 @@ class StanceFinder:
         return next((k for s in subjects if (k := predicates.get(s)) == "attempted"), None)
 
     def _conditional(self, clause: Token) -> bool:
-        return any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in self._lexicon.factuality.conditionals
-            for c in clause.children
-        )
+        return is_condition(clause, self._lexicon.factuality.conditionals)
 
-    def _conditions(self, doc: Doc, notes: Analysis) -> None:
-        """Tie "would retaliate if attacked" to the attack it depends on."""
-        for trigger in notes.triggers.values():
-            verb = doc[trigger.governor]
-            for child in verb.children:
-                if child.dep_ != "advcl" or not self._conditional(child):
-                    continue
-                depends = next((t.i for t in child.subtree if t.i in notes.triggers), None)
-                if depends is not None:
-                    stance = notes.stances[trigger.token][0]
-                    stance = replace(
-                        stance, modality="conditional", certainty="possible", tense="future",
-                        condition=depends,
-                    )  # fmt: skip
-                    notes.stances[trigger.token] = [stance]
-                    below = notes.stances[depends][0]
-                    notes.stances[depends] = [replace(below, tense="future")]
+
+def _of_content(phrase: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a prepositional phrase is what a predicate is about: "warned of", "failed in".
+
+    "Told reporters before being flown out", "warned in a speech" and "back from a visit" say
+    when, where and whence.
+    """
+    if head.pos_ not in ("VERB", "NOUN", "ADJ", "PROPN"):
+        return False
+    if lemma(head) in lexicon.reporting.certainty:
+        return phrase.lower_ in words("content_prepositions")
+    return phrase.lower_ not in words("after") | {"before", "since", "during", "amid"}
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -294,7 +298,12 @@ def _is_ahead(verb: Token) -> bool:
 def _asks_for_more(clause: Token) -> bool:
     """As in "declined to say how many were taken": that some were is taken for granted."""
     first = clause.left_edge
-    return first.i < clause.i and first.tag_ in ("WRB", "WP", "WDT", "WP$")
+    return first.i < clause.i and _is_question_word(first)
+
+
+def _is_question_word(token: Token) -> bool:
+    """Whether a word is "what", "which", "how"…; a "that" never is, whatever its tag."""
+    return token.tag_ in ("WRB", "WP", "WDT", "WP$") and token.lower_ != "that"
 
 
 def _asks_whether(clause: Token) -> bool:

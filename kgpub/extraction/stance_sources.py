@@ -15,6 +15,8 @@ from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.negation import negated
 
 _REACH = 150
+_POINTING = frozenset(("the", "this", "that", "these"))
+_IT = frozenset(("it", "this", "that"))
 _MAX_STEPS = 64
 
 
@@ -100,9 +102,11 @@ class Attributor:
         """As in "rejected reports that…", "claims that… were false", "no evidence that…"."""
         reporting = self._lexicon.reporting
         word, verb = lemma(noun), noun.head
+        if dep in ("acl", "relcl", "ccomp") and word in self._lexicon.factuality.lies:
+            return negate(stance)
         if dep not in ("acl", "relcl", "ccomp") or word not in reporting.nouns:
             return stance
-        if noun.dep_ == "dobj" and lemma(verb) in reporting.denying and stance.cue is None:
+        if noun.dep_ == "dobj" and self._refutes(verb, noun) and stance.cue is None:
             return negate(replace(stance, sources=_speakers(verb, notes), cue=verb.i))
         if noun.dep_ == "nsubj" and any(
             c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in self._lexicon.factuality.refuted
@@ -119,6 +123,28 @@ class Attributor:
             hearsay = "probable" if told else "possible"
             return replace(stance, certainty=weaker(stance.certainty, hearsay))
         return stance
+
+    def in_reports(self, node: Token, head: Token, stance: Stance, notes: Analysis) -> Stance:
+        """Take up "reports of a raid", and who "dismissed" them or "called them lies"."""
+        if node.lower_ != "of" or head.pos_ != "NOUN":
+            return stance
+        if lemma(head) not in self._lexicon.reporting.noun_phrases["of"]:
+            return stance
+        return self._reported_by_noun(head, "ccomp", stance, notes)
+
+    def _refutes(self, verb: Token, report: Token) -> bool:
+        """Whether a verb says that a report is false: "denied", "called … a lie"."""
+        if lemma(verb) in self._lexicon.reporting.denying:
+            return True
+        if lemma(verb) not in self._lexicon.factuality.branding:
+            return False
+        end = max(verb.right_edge.i, report.right_edge.i) + 1
+        return any(
+            t.lower_ in self._lexicon.factuality.refuted_as or lemma(t) in (
+                self._lexicon.factuality.refuted_as
+            )
+            for t in verb.doc[report.i + 1 : end]
+        )  # fmt: skip
 
     def according(self, doc: Doc, trigger: Trigger, stance: Stance, notes: Analysis) -> Stance:
         """Take up "according to X" and "X said" put in between, where nobody is named yet."""
@@ -162,16 +188,31 @@ class Attributor:
             if verb.pos_ != "VERB" or not (denies or word in ("confirm", "corroborate", "verify")):
                 continue
             taken_up = any(
-                c.dep_ == "dobj" and lemma(c) in reporting.anaphora
-                and any(g.lower_ in ("the", "this", "that", "these") for g in c.children)
+                c.dep_ == "dobj"
+                and (
+                    (lemma(c) in reporting.anaphora and not _POINTING.isdisjoint(_lower(c)))
+                    or (c.lower_ in _IT and c.i == verb.i + 1 and _closes(c))
+                )
                 for c in verb.children
-            )  # fmt: skip
+            )
             sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
             if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
                 continue
             for stances in _last_report(verb, heads, notes):
                 stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
                 stances.append(negate(stance) if denies else stance)
+
+
+def _lower(noun: Token) -> list[str]:
+    return [c.lower_ for c in noun.children]
+
+
+def _closes(pronoun: Token) -> bool:
+    """Whether nothing but a mark or a word like "strongly" comes behind: "denied it."."""
+    verb = pronoun.head
+    return not any(
+        c.dep_ in ("ccomp", "xcomp", "oprd", "advcl") for c in verb.children
+    ) and not any(c.dep_ in ("acl", "relcl") for c in pronoun.children)
 
 
 def _speakers(cue: Token, notes: Analysis) -> tuple[int, ...]:
@@ -197,7 +238,11 @@ def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[St
     """The stances of the last source before a verb, on events of the sentences before it."""
     end = verb.sent.start
     near = heads[bisect_left(heads, end - _REACH + 1) : bisect_left(heads, end)]
-    before = [notes.stances[head] for head in near if notes.stances[head][0].sources]
+    before = [
+        notes.stances[head]
+        for head in near
+        if notes.stances[head][0].sources and head not in notes.cues
+    ]
     if not before:
         return []
     source = {notes.root(t) for t in before[-1][0].sources}

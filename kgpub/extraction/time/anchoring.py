@@ -14,6 +14,7 @@ from kgpub.model.reading import TimexModifier, TimexType
 Direction = Literal["past", "future", "planned", "open"]
 """Where a clause looks; ``planned`` is ahead by its words, and not by its tense."""
 
+_IF = frozenset(("if", "unless"))
 _LONG_AGO = 2
 _MIN_DATES = 2
 
@@ -130,6 +131,8 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
     while node.head.i != node.i and node.pos_ not in ("VERB", "AUX"):
         if node.lemma_.lower() in planned:
             return "planned"
+        if node.i != token.i and node.lemma_.lower() in vocabulary.ahead["unplanned"]:
+            return "past"
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "open"
@@ -149,6 +152,9 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
             return "past"
         if node.tag_ in ("VBD", "VBN") and not any(h.lower_ == "be" for h in helpers):
             return "past"
+        if node.dep_ == "advcl" and any(h.tag_ in ("VBZ", "VBP") for h in helpers):
+            if any(c.dep_ == "mark" and c.lower_ in _IF for c in node.children):
+                return "planned"  # "if they do not sign by Saturday"
         infinitive = any(helper.tag_ == "TO" for helper in helpers)
         if infinitive and node.dep_ in ("relcl", "acl"):
             return "planned"  # "the talks to be held on Monday"

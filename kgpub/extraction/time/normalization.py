@@ -29,6 +29,8 @@ def date(words: Words, anchor: Anchor, vocabulary: Vocabulary) -> Timex:
         month = vocabulary.get("months", words["month"])
         index = int(words["day"]) if "day" in words else vocabulary.get("ordinals", words["nth"])
     number = _year(words)
+    if number is None and "yearly" in words:  # "Feb. 1 last year"
+        number = anchor.today.year + vocabulary.get("nearness", words["yearly"])
     if number is None:
         number = anchor.year_of(month, index)
         if "wd" in words:
