@@ -54,9 +54,10 @@ def tie_conditions(doc: Doc, notes: Analysis, markers: Collection[str]) -> None:
             if depends == trigger.token or (depends is None and not _is_ahead(verb)):
                 continue
             stance = notes.stances[trigger.token][0]
+            threat = stance.modality == "threatened"  # "threatened to burn it unless they left"
             stance = replace(
-                stance, modality="conditional", certainty="possible", tense="future",
-                condition=depends,
+                stance, modality=stance.modality if threat else "conditional",
+                certainty="possible", tense="future", condition=depends,
             )  # fmt: skip
             notes.stances[trigger.token] = [stance]
             if depends is not None:

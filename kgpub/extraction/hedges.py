@@ -36,7 +36,8 @@ class Hedges:
                 continue
             if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and word in (
                 facts.determiners | {"never", "nor", "no"}
-            )) or (child.dep_ in ("advmod", "amod") and is_no_longer(child)):  # fmt: skip
+            )) or (child.dep_ in ("advmod", "amod") and is_no_longer(child)
+                   and child.nbor(-1).head.i != token.i):  # fmt: skip
                 stance = negate(stance)
             elif child.dep_ in ("amod", "compound", "nmod", "advmod"):
                 kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)

@@ -12,7 +12,7 @@ from kgpub.extraction import analysis
 from kgpub.extraction.analysis import Analysis, EntityMention, lemma
 from kgpub.extraction.belonging import Belonging
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, NounClass, words
-from kgpub.extraction.name_kinds import KindOf
+from kgpub.extraction.name_kinds import KindOf, acts_as_firm
 from kgpub.extraction.noun_phrases import first_token, last_token, naming_name, of_complement
 from kgpub.extraction.noun_senses import class_of, is_money
 from kgpub.extraction.pronoun_mentions import pronoun_mention
@@ -153,7 +153,7 @@ class MentionFinder:
             return kind, classes
         if found.kind == "organization" or found.sections & {"group", "government"}:
             return "organization", classes - {"place"} | found.classes | {"org"}
-        if found.kind == "place":
+        if found.kind == "place" and not (kind == "organization" and acts_as_firm(ent)):
             return "place", frozenset(("place",))
         if found.kind == "group" and "armed" in found.classes:
             return "organization", frozenset(("armed", "org"))
@@ -166,6 +166,8 @@ class MentionFinder:
             "MONEY",
             "PERCENT",
         ):
+            return False
+        if _inside_name(token):
             return False
         if token.tag_ == "CD":
             return token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ != "NORP"
@@ -190,6 +192,8 @@ class MentionFinder:
 
     def describe(self, token: Token, notes: Analysis) -> EntityMention:
         """Note and return the mention that a noun heads, whatever noun it is."""
+        while _inside_name(token):
+            token = token.head
         if token.i in notes.mentions:
             return notes.mentions[token.i]
         if is_money(token):
@@ -340,3 +344,14 @@ def _head(ent: Span) -> Token:
     """The head of a name; of words that modify the next one ("Syrian Army forces"), the last."""
     last = ent[-1]
     return last if last.head.i >= ent.end or last.head.i < ent.start else ent.root
+
+
+def _inside_name(token: Token) -> bool:
+    """As the "Borders" of "Doctors Without Borders", which are none."""
+    return (
+        token.ent_type_ == "ORG"
+        and token.ent_iob_ == "I"
+        and token.head.ent_type_ == "ORG"
+        and token.head.i < token.i
+        and all(t.ent_iob_ == "I" for t in token.doc[token.head.i + 1 : token.i + 1])
+    )

@@ -32,9 +32,12 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
     model: dict[str, Counter[str]] = defaultdict(Counter)
     around: dict[str, Counter[str]] = defaultdict(Counter)
     first: dict[str, Span] = {}
+    acting: set[str] = set()
     for span in spans:
         model[span.text][span.label_] += 100 if span.kb_id_ else 1
         first.setdefault(span.text, span)
+        if span.label_ == "GPE" and acts_as_firm(span):
+            acting.add(span.text)
         told = _told(span)
         if told is not None:
             sure = called(span) or _plain(span) or (told == "PERSON" and _occupied(span))
@@ -52,6 +55,8 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
             span = first[name]
             unsure = len(span) == 1 and known.kind == "place" and "PERSON" in labels
             weights[_label(known, span.label_)] += 210 if unsure else 250
+        elif name in acting:
+            weights["ORG"] += 300
         found[name] = weights
     return found
 
@@ -90,6 +95,12 @@ def _told(span: Span) -> str | None:
         if root.dep_ != "poss" and head is not None and head.classes & PEOPLE:
             return "ORG" if span.label_ == "PERSON" else None
     return None
+
+
+def acts_as_firm(span: Span) -> bool:
+    """As in "Liberty House has agreed to buy the mills": no town does, that nobody knows."""
+    root = span.root
+    return root.dep_ == "nsubj" and lemma(root.head) in words("firm_acts")
 
 
 def _of_noun(noun: Token) -> str | None:

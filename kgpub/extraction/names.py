@@ -65,6 +65,11 @@ class NameRecognizer:
                 spans.append(Span(doc, ent.start, ent.end, label="GPE"))
             elif ent.label_ not in _KEPT:
                 spans.append(ent)
+            elif self._is_known_place(_trimmed(ent), known):
+                place = _trimmed(ent)
+                spans.append(Span(doc, place.start, place.end, label="GPE"))
+                for index in range(place.start, place.end):
+                    covering.pop(index, None)
             elif not self._is_model(ent) and not _is_plural_noun(ent):
                 spans.extend(_pieces(_trimmed(ent), covering, taken))
         left = {s.start for s in covering.values()}
@@ -79,6 +84,18 @@ class NameRecognizer:
         spans = [_as_demonym(s) for s in spans if _is_name(s)]
         doc.set_ents(_consistent(doc, spans, self._kind_of))
         return doc
+
+    def _is_known_place(self, ent: Span, listed: list[Span]) -> bool:
+        """As "Port Sudan", which is not Sudan; not if it is ``listed`` by its whole name."""
+        if len(ent) < 2 or ent.label_ not in ("FAC", "ORG", "PERSON", "GPE", "LOC"):
+            return False
+        inside = [s for s in listed if s.start < ent.end and ent.start < s.end]
+        if not inside or any(len(s) >= len(ent) for s in inside):
+            return False
+        if not all(t.text[:1].isupper() for t in ent):
+            return False
+        known = self._kind_of(ent.text)
+        return known is not None and known.kind == "place"
 
     def _is_model(self, ent: Span) -> bool:
         """As "A380" and "IE6": letters and a number name a product, unless known as something."""

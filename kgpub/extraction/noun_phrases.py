@@ -48,6 +48,8 @@ def first_token(token: Token) -> Token:
             continue
         if inner.dep_ in ("relcl", "acl", "advcl", "ccomp"):
             return token
+        if outermost and inner.dep_ == "advmod" and inner.lower_ in words("linking_adverbs"):
+            continue
         return inner
     return token
 

@@ -15,6 +15,7 @@ from kgpub.extraction.aims import AimFinder
 from kgpub.extraction.assembly import assemble
 from kgpub.extraction.attribution import AttributionFinder
 from kgpub.extraction.bearers import ArmsFinder
+from kgpub.extraction.between import PartiesBetween
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.coreference.speech import link_first_person
@@ -99,6 +100,7 @@ class Reader:
                 TriggerFinder(scheme, lexicon, mentions, demonyms),
             ),
             ("kgpub_roles", RoleFinder(scheme, lexicon)),
+            ("kgpub_between", PartiesBetween(scheme)),
             ("kgpub_planters", PlanterFinder(scheme)),
             ("kgpub_arms", ArmsFinder(scheme)),
             ("kgpub_role_places", RolePlaces(scheme)),

@@ -13,6 +13,7 @@ def mend_numeral(token: Token, numbers: Quantities) -> None:
     """Make one numeral of the words of a number, and the head of what only counts."""
     _counted_scale(token, numbers)
     _number_and_more(token)
+    _part_of_many(token)
 
 
 def _counted_scale(token: Token, numbers: Quantities) -> None:
@@ -49,3 +50,18 @@ def _number_and_more(token: Token) -> None:
     for child in list(token.children):
         child.head = number
     token.head, token.dep_ = number, "advmod"
+
+
+def _part_of_many(number: Token) -> None:
+    """As in "downed 34 of the 81 missiles launched that night": 34 were downed, none launched."""
+    clause = number.head
+    verb = clause.head
+    if number.tag_ != "CD" or number.dep_ != "nsubj" or clause.tag_ not in ("VBN", "VBD"):
+        return
+    if clause.dep_ != "ccomp" or verb.pos_ != "VERB" or verb.i != number.left_edge.i - 1:
+        return
+    noun = next((g for c in number.children if c.lower_ == "of" for g in c.children), None)
+    if noun is None or any(c.dep_ in ("aux", "auxpass", "dobj") for c in clause.children):
+        return
+    number.head, number.dep_ = verb, "dobj"
+    clause.head, clause.dep_, clause.tag_ = noun, "acl", "VBN"

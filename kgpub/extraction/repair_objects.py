@@ -12,6 +12,7 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     """Mend what stands behind a verb or a preposition, in place."""
     _participle_for_infinitive(token)
     _participle_for_noun(token)
+    _participle_of_object(token, lexicon)
     _worth_as_clause(token)
     _clause_behind_with(token)
     _whom_before_object(token, lexicon)
@@ -49,6 +50,27 @@ def _participle_for_noun(token: Token) -> None:
     for child in list(token.children):
         child.head = noun
     token.head, token.dep_ = noun, "amod"
+
+
+def _participle_of_object(token: Token, lexicon: Lexicon) -> None:
+    """As in "pounded defenders holed up in the town": it was the defenders that were pounded."""
+    verb = token.head
+    if token.tag_ not in ("VBN", "VBD") or not token.lower_.endswith("ed"):
+        return
+    if token.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN", "VBG"):
+        return
+    if any(c.dep_ in ("mark", "aux", "auxpass", "dobj", "agent") for c in token.children):
+        return
+    noun = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if noun is None or noun.left_edge.i != verb.i + 1 or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    word = verb.lemma_.lower()
+    if word in lexicon.reporting.certainty or word in lexicon.factuality.predicates:
+        return
+    if word in lexicon.light.transparent or word in words("small_clause"):
+        return
+    noun.head, noun.dep_ = verb, "dobj"
+    token.head, token.dep_, token.tag_ = noun, "acl", "VBN"
 
 
 def _worth_as_clause(token: Token) -> None:

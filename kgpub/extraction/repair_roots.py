@@ -21,6 +21,7 @@ def mend_root(token: Token) -> None:
     _participle_with_clause(token)
     _first_of_two(token)
     _first_of_two_verbs(token)
+    _inverted_condition(token)
     _adjective_as_root(token)
 
 
@@ -74,7 +75,7 @@ def _participle_as_root(token: Token) -> None:
         return
     enclosed = token.nbor(-1).text == ","
     # "Hackers linked to Russia attacked the website", the second verb hung on the first.
-    deps = ("ccomp", "conj", "advcl", "parataxis") if enclosed else ("dep",)
+    deps = ("ccomp", "conj", "advcl", "parataxis") if enclosed else ("dep", "conj")
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
     main = next(
         (
@@ -83,6 +84,7 @@ def _participle_as_root(token: Token) -> None:
             if c.dep_ in deps
             and c.i > token.i
             and is_finite(c)
+            and (enclosed or not any(t.dep_ == "cc" for t in token.doc[token.i : c.i]))
             and not any(g.dep_ in ("nsubj", "nsubjpass", "mark") for g in c.children)
         ),
         None,
@@ -138,6 +140,8 @@ def _participle_as_past(token: Token) -> None:
     noun = token.head
     if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("acl", "relcl"):
         return
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head  # "leaders of the churches called on him to resign"
     if noun.dep_ != "ROOT" or noun.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
         return
     below = {c.dep_ for c in token.children}
@@ -208,6 +212,19 @@ def _adjective_as_root(token: Token) -> None:
     for child in list(token.children):
         child.head = clause
     token.head, token.dep_, token.tag_ = subject, "amod", "VBN"
+
+
+def _inverted_condition(verb: Token) -> None:
+    """As in "They may leave should it fail to pay": the condition is not the main clause."""
+    should = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "should"), None)
+    main = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if should is None or main is None or not main.i < should.i:
+        return
+    if not any(c.dep_ in _SUBJECTS and should.i < c.i < verb.i for c in verb.children):
+        return
+    above, dep = (main, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    main.head, main.dep_ = above, dep
+    verb.head, verb.dep_ = main, "advcl"
 
 
 def _only_verb(verb: Token) -> bool:

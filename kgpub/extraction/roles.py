@@ -8,6 +8,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.event_times import EventDater
 from kgpub.extraction.lexicon import PEOPLE, Lexicon, words
+from kgpub.extraction.negation import negated
 from kgpub.extraction.stand_ins import GOVERNMENT
 from kgpub.extraction.whereabouts import whereabouts
 from kgpub.scheme import EventScheme
@@ -103,8 +104,10 @@ class RoleFinder:
                 met = syntax.patients(verb.head)
                 trigger.roles.extend(("patient", t.i) for t in met if t.i in notes.mentions)
             return
-        elif holder.dep_ == "pobj" and verb.dep_ == "prep" and lemma(verb.head) == "participate":
-            role, verb = "agent", verb.head
+        elif holder.dep_ == "pobj" and (taking_part := _taking_part(verb)) is not None:
+            role, verb = "agent", taking_part
+            if _is_disowned(verb, self._lexicon):
+                return  # the attack that somebody "denied having taken part in" was made
         elif holder.dep_ == "pobj" and verb.lower_ == "in" and syntax.is_passive(verb.head):
             if lemma(verb.head) not in words("involving"):
                 return
@@ -375,3 +378,21 @@ def _events_below(preposition: Token, notes: Analysis) -> list[int]:
                     if c.dep_ in ("compound", "nmod", "amod") and c.i in notes.triggers
                 )
     return found
+
+
+def _taking_part(preposition: Token) -> Token | None:
+    """The verb of "participated in the raid", "took part in the raid"."""
+    verb = preposition.head
+    if preposition.lower_ != "in":
+        return None
+    if lemma(verb) == "part" and verb.dep_ == "dobj":
+        verb = verb.head
+    part = any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children)
+    return verb if lemma(verb) == "participate" or (lemma(verb) == "take" and part) else None
+
+
+def _is_disowned(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody did not do, or denied doing, what a verb says."""
+    above = verb.head
+    clause = verb.dep_ in ("xcomp", "ccomp", "pcomp")
+    return negated(verb) or (clause and lemma(above) in lexicon.reporting.denying)

@@ -171,6 +171,10 @@ class StanceFinder:
             stance = self._hedges.modal(head, stance)
         elif dep in ("advcl", "xcomp", "acl") and syntax.is_protest(node):
             pass  # who "marched to protest against it" did protest
+        elif dep in ("advcl", "xcomp") and any(
+            c.dep_ == "attr" and _singled_out(c) for c in head.children
+        ):
+            pass  # who "became the first to land" did land
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
@@ -179,7 +183,7 @@ class StanceFinder:
             dep in ("acl", "relcl")
             and syntax.is_infinitive(node)
             and word not in self._lexicon.factuality.predicates
-            and not any(c.lower_ in words("singled_out") for c in head.children)
+            and not _singled_out(head)
         ):
             stance = weaken(stance, "purpose")
         elif dep == "xcomp" and word in words("permitting") and syntax.is_passive(head):
@@ -231,8 +235,10 @@ class StanceFinder:
         if dep == "ccomp" and any(_is_question_word(c) for c in node.children):
             return stance
         if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
-            # "the agreement reached in May": it is about the noun, not under it.
-            return stance
+            if not _is_content(node, head, self._lexicon):
+                # "the agreement reached in May": it is about the noun, not under it.
+                return stance
+            dep = "acl"
         if node.dep_ in ("dobj", "nsubjpass") and lemma(head) in words("killing_off"):
             return negate(stance)
         if dep == "prep" and not _of_content(node, head, self._lexicon):
@@ -275,6 +281,20 @@ class StanceFinder:
 
     def _conditional(self, clause: Token) -> bool:
         return is_condition(clause, self._lexicon.factuality.conditionals)
+
+
+def _singled_out(noun: Token) -> bool:
+    """As in "the first to land"."""
+    return any(c.lower_ in words("singled_out") for c in noun.children)
+
+
+def _is_content(clause: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """As in "the demand that he quit": what is demanded, and not which demand."""
+    if lemma(noun) not in lexicon.reporting.infinitive_nouns:
+        return False
+    that = clause.left_edge
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") and c != that for c in clause.children)
+    return that.lower_ == "that" and that.tag_ == "IN" and subject
 
 
 def _of_content(phrase: Token, head: Token, lexicon: Lexicon) -> bool:

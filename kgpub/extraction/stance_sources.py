@@ -246,7 +246,20 @@ def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[St
     if not before:
         return []
     source = {notes.root(t) for t in before[-1][0].sources}
+    if _spoken_since(before[-1][0].cue, end, source, notes):
+        return []
     return [s for s in before if {notes.root(t) for t in s[0].sources} == source]
+
+
+def _spoken_since(cue: int | None, end: int, source: set[int], notes: Analysis) -> bool:
+    """Whether somebody else has said something since, that may be meant as well."""
+    return cue is not None and any(
+        found.cue is not None
+        and cue < found.cue < end
+        and found.sources
+        and {notes.root(t) for t in found.sources} != source
+        for found in notes.attributions
+    )
 
 
 def _governs(verb: Token, quoted: Token) -> bool:

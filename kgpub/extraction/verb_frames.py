@@ -44,6 +44,8 @@ class VerbFrameMatcher:
         fixed = fixed_tokens(token, frame)
         if fixed is None or _other_particle(token, fixed):
             return None
+        if not fixed and _leaves_in_a_state(token):
+            return None
         if frame.infinitive and not governs_infinitive(token, fixed):
             return None
         trigger = Trigger(token=token.i, tokens=(token.i, *sorted(t.i for t in fixed)), frame=frame)
@@ -210,3 +212,16 @@ def _hung_on_others(
 
 def _light_object(token: Token) -> bool:
     return token.tag_ in ("PRP", "WDT")
+
+
+def _leaves_in_a_state(verb: Token) -> bool:
+    """As in "leaving the minister isolated": nobody goes away."""
+    if verb.lemma_.lower() != "leave":
+        return False
+    if verb.dep_ == "csubj" and verb.head.tag_ in ("VBN", "JJ") and verb.head.i > verb.i:
+        return True
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return thing is not None and any(
+        (c.dep_ in ("oprd", "acomp") or (c.dep_ == "advcl" and c.tag_ == "VBN")) and c.i > thing.i
+        for c in verb.children
+    )
