@@ -54,6 +54,7 @@ class ArgumentFiller:
         """
         nobody = self._lexicon.factuality.nobody
         tokens = [t for token in tokens for t in self._meant(token) if t.lower_ not in nobody]
+        tokens = [t for t in tokens if not t.is_punct]  # the "." of "Union No. 1", cut in two
         tokens = [
             t
             for t in tokens

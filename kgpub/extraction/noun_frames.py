@@ -75,6 +75,8 @@ class NounFrameMatcher:
             for t in syntax.owners(holder)
             if t.i not in fixed_ids and t.ent_type_ not in ("DATE", "TIME")
         ]
+        if lemma(token) in words("harmed"):
+            owners = []  # whose wounded they are, and not where
         if frame.before is None and self._undergone(token, frame, trigger):
             for owner in owners:
                 body = "org" in self._arguments.classes(owner, notes) and _of_people(token)

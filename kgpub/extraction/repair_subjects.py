@@ -18,6 +18,7 @@ def mend_subject(token: Token) -> None:
     _participle_of_whole_sentence(token)
     _number_before_participle(token)
     _companions(token)
+    _owned_participle(token)
 
 
 def _behind_opening_place(verb: Token) -> None:
@@ -135,3 +136,11 @@ def _companions(noun: Token) -> None:
         return
     if any(c.dep_ == "conj" for c in noun.children):
         noun.dep_ = "conj"
+
+
+def _owned_participle(token: Token) -> None:
+    """As in "the number of its wounded": people, and nothing that was done just now."""
+    if token.tag_ not in _PAST or token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return
+    if token.i and token.nbor(-1).tag_ == "PRP$" and token.nbor(-1).head == token:
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_

@@ -216,6 +216,7 @@ class RoleFinder:
             c.i
             for c in holder.children
             if c.dep_ in ("compound", "nmod", "poss") and self._is_place(c, notes)
+            and not (c.dep_ == "poss" and lemma(holder) in words("harmed"))
             and ("country" not in notes.classes_of(c.i) or c.i not in trigger.fillers("agent"))
         )  # fmt: skip
         trigger.roles = [(r, f) for r, f in trigger.roles if r != "place"]

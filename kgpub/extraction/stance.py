@@ -157,6 +157,8 @@ class StanceFinder:
         self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis, clause: bool
     ) -> Stance:
         word = lemma(head)
+        if dep == "acl" and _wanted_done(node, head):
+            stance = weaken(stance, "requested")
         if clause or dep in ("dobj", "nsubjpass"):
             stance = self._attributor.reported(node, head, dep, stance, notes)
         stance = self._embedded(node, head, dep, stance)
@@ -281,6 +283,16 @@ class StanceFinder:
 
     def _conditional(self, clause: Token) -> bool:
         return is_condition(clause, self._lexicon.factuality.conditionals)
+
+
+def _wanted_done(participle: Token, noun: Token) -> bool:
+    """As in "ordered reinforcements sent there": none has been sent yet."""
+    verb = noun.head
+    if participle.tag_ != "VBN" or noun.dep_ != "dobj" or participle.i != noun.i + 1:
+        return False
+    if lemma(verb) not in words("wanting_done"):
+        return False
+    return not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
 
 
 def _singled_out(noun: Token) -> bool:

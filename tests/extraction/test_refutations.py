@@ -89,3 +89,8 @@ def test_what_a_demand_asks_for_is_not_done(read: Read) -> None:
 def test_who_was_the_first_to_do_it_did_it(read: Read) -> None:
     found = read("Peru became the first country to extend recognition to Kosovo.")
     assert found.claim("recognition").modality == "asserted"
+
+
+def test_what_is_ordered_done_is_not_done_yet(read: Read) -> None:
+    found = read("The president ordered reinforcements sent to the town.")
+    assert found.claim("deployment").modality == "requested"

@@ -77,7 +77,8 @@ def place_meant(doc: Doc, places: Places, mention: EntityMention) -> int | None:
     names = places.between(sentences[0].start, mention.head)
     local = [m for m in names if "country" not in m.classes]
     if word in words("settlements"):
-        return _salient(doc, [m for m in local if not _is_province(m)], sentences)
+        towns = [m for m in local if not _is_province(m) and not _is_natural(m)]
+        return _salient(doc, towns, sentences)
     return _salient(doc, [m for m in local if not _speaks(doc[m.head])], sentences)
 
 
@@ -88,6 +89,11 @@ def _names_place(mention: EntityMention, notes: Analysis) -> bool:
 
 def _is_province(mention: EntityMention) -> bool:
     return mention.label.split()[-1].lower() in words("areas") or "region" in mention.classes
+
+
+def _is_natural(mention: EntityMention) -> bool:
+    """As "the Bakhmutka River", "Mount Ararat": no town."""
+    return not words("natural_features").isdisjoint(mention.label.lower().split())
 
 
 def _speaks(token: Token) -> bool:

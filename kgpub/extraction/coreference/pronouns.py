@@ -35,6 +35,13 @@ _CLAUSES = frozenset(("acomp", "ccomp", "csubj", "csubjpass", "xcomp", "advcl"))
 Verdict = Literal["agrees", "blocks", "no"]
 
 
+def _spoken_for(speaker: Token) -> list[Token]:
+    """As in "his spokesman said he would resign": who is spoken for, and not who speaks."""
+    if lemma(speaker) not in words("speaking_for"):
+        return []
+    return [c for c in speaker.children if c.dep_ == "poss"]
+
+
 def _in_own_adjunct(pronoun: Token, other: Token) -> bool:
     """As in "after making the passengers get out, they …": those who made them are meant."""
     verb = pronoun.head
@@ -90,6 +97,7 @@ class PronounResolver:
     def _steps(self, token: Token) -> Iterator[tuple[bool, Iterable[Token]]]:
         """Yield what to try, and whether it governs the pronoun's clause."""
         above = list(governing_subjects(token))
+        yield True, [o for t in above if t.i < token.i for o in _spoken_for(t)]
         yield True, [t for t in above if t.i < token.i]
         sentence = self._sentences.start(token.i)
         subjects = self._subjects(sentence, token.i)
