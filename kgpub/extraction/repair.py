@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.repair_agents import mend_agent
 from kgpub.extraction.repair_attachments import (
     apposition_of_person,
     gerunds_in_list,
@@ -47,6 +48,7 @@ class ParseRepairer:
             self._lemma(token)
             mend_root(token)
             mend_subject(token)
+            mend_agent(token, self._lexicon, self._nouns)
             mend_opening_place(token)
             mend_phrase(token, self._verbs)
             mend_topic(token, self._nouns)
@@ -94,6 +96,10 @@ class ParseRepairer:
             token.lemma_ = self._regular(token.lower_)
         if token.tag_ == "NN" and token.dep_ == "ccomp" and token.lower_ in self._verbs:
             below = {c.dep_ for c in token.children}
+            name = token.nbor(-1) if token.i else token
+            if "mark" in below and name.dep_ == "compound" and name.pos_ == "PROPN":
+                name.dep_ = "nsubj"  # "demanded that President Soto hand over power"
+                below.add("nsubj")
             if {"mark", "nsubj"} <= below and "det" not in below:
                 token.pos_, token.tag_, token.lemma_ = "VERB", "VB", token.lower_
         forms = self._lexicon.lemmas
