@@ -182,6 +182,11 @@ class Attributor:
         """As in "X confirmed the information": X says what the last source said."""
         reporting = self._lexicon.reporting
         heads = sorted(notes.stances)
+        spoken = sorted(
+            (found.cue, found.sources)
+            for found in notes.attributions
+            if found.cue is not None and found.sources
+        )
         for verb in doc:
             word = lemma(verb)
             denies = word in reporting.denying
@@ -198,7 +203,7 @@ class Attributor:
             sources = tuple(t.i for t in syntax.agents(verb) if t.i in notes.mentions)
             if not taken_up or not sources or any(c.dep_ == "neg" for c in verb.children):
                 continue
-            for stances in _last_report(verb, heads, notes):
+            for stances in _last_report(verb, heads, spoken, notes):
                 stance = replace(stances[0], sources=sources, cue=verb.i, quote=None)
                 stances.append(negate(stance) if denies else stance)
 
@@ -234,8 +239,14 @@ def _unsaid(verb: Token, holds: bool, stance: Stance) -> Stance:
     return stance if holds else weaken(stance, "hypothetical")
 
 
-def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[Stance]]:
-    """The stances of the last source before a verb, on events of the sentences before it."""
+def _last_report(
+    verb: Token, heads: list[int], spoken: list[tuple[int, tuple[int, ...]]], notes: Analysis
+) -> list[list[Stance]]:
+    """The stances of the last source before a verb, on events of the sentences before it.
+
+    There are none if somebody else (of ``spoken``: cues in order, with their sources) has said
+    something since, that may be meant as well.
+    """
     end = verb.sent.start
     near = heads[bisect_left(heads, end - _REACH + 1) : bisect_left(heads, end)]
     before = [
@@ -245,21 +256,13 @@ def _last_report(verb: Token, heads: list[int], notes: Analysis) -> list[list[St
     ]
     if not before:
         return []
-    source = {notes.root(t) for t in before[-1][0].sources}
-    if _spoken_since(before[-1][0].cue, end, source, notes):
-        return []
+    last = before[-1][0]
+    source = {notes.root(t) for t in last.sources}
+    if last.cue is not None:
+        since = spoken[bisect_left(spoken, (last.cue + 1, ())) : bisect_left(spoken, (end, ()))]
+        if any({notes.root(t) for t in sources} != source for _, sources in since):
+            return []
     return [s for s in before if {notes.root(t) for t in s[0].sources} == source]
-
-
-def _spoken_since(cue: int | None, end: int, source: set[int], notes: Analysis) -> bool:
-    """Whether somebody else has said something since, that may be meant as well."""
-    return cue is not None and any(
-        found.cue is not None
-        and cue < found.cue < end
-        and found.sources
-        and {notes.root(t) for t in found.sources} != source
-        for found in notes.attributions
-    )
 
 
 def _governs(verb: Token, quoted: Token) -> bool:
