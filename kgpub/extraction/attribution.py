@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from spacy.tokens import Doc, Token
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Attribution, Quotation, lemma
 from kgpub.extraction.content import ContentFinder
-from kgpub.extraction.content_ranges import Marks, Range, joined, trim, with_marks, within
+from kgpub.extraction.content_ranges import Range, joined, trim, with_marks, within
 from kgpub.extraction.cues import Cue, certainty_of, find_cues, is_reporting, verb_names
 from kgpub.extraction.genders import Genders
 from kgpub.extraction.lexicon import Lexicon, words
@@ -44,18 +45,20 @@ class AttributionFinder:
                 lemma(doc[quotation.cue]) in words("uttering") or _speaks(doc, quotation)
             ):
                 by_cue.setdefault(quotation.cue, []).append(quotation)
-        marks = [marks for marks, _ in stretches(doc.text)]
+        text = doc.text
+        marks = [marks for marks, _ in stretches(text)]
+        marked = partial(with_marks, marks=marks, text=text)
         cues = {cue.token.i: cue for cue in found_cues}
         for token in by_cue:
             cues.setdefault(token, Cue(doc[token], token, token + 1, "verb"))
         for token in sorted(cues):
-            found = self._attribution(doc, cues[token], by_cue.get(token, []), notes, marks)
+            found = self._attribution(doc, cues[token], by_cue.get(token, []), notes, marked)
             if found is not None:
                 notes.attributions.append(found)
                 notes.cues[token] = found
         for quotation in notes.quotations:
             if quotation.cue is None and quotation.speakers and _speaks(doc, quotation):
-                notes.attributions.append(_by_marks_alone(doc, quotation, marks))
+                notes.attributions.append(_by_marks_alone(doc, quotation, marked))
         notes.attributions.sort(key=lambda a: a.content[0])
         return doc
 
@@ -65,7 +68,7 @@ class AttributionFinder:
         cue: Cue,
         quotations: list[Quotation],
         notes: Analysis,
-        marks: Sequence[Marks],
+        marked: Callable[[Range], Range],
     ) -> Attribution | None:
         if cue.kind == "noun" and _has_verb(cue.token, self._lexicon):
             return None
@@ -97,7 +100,7 @@ class AttributionFinder:
             cue_tokens=(cue.start, cue.end),
             head=head.i,
             sources=sources,
-            content=tuple(with_marks(_characters(doc, part), marks, doc.text) for part in content),
+            content=tuple(marked(_characters(doc, part)) for part in content),
             quotes=tuple((q.start, q.end) for q in quotations),
             told=found.told or bool(quotations),
             certainty=self._certainty(cue, bool(sources)),
@@ -148,7 +151,9 @@ def _has_verb(noun: Token, lexicon: Lexicon) -> bool:
     return noun.dep_ == "dobj" and bool(lexicon.reporting.denying & set(verb_names(verb)))
 
 
-def _by_marks_alone(doc: Doc, quotation: Quotation, marks: Sequence[Marks]) -> Attribution:
+def _by_marks_alone(
+    doc: Doc, quotation: Quotation, marked: Callable[[Range], Range]
+) -> Attribution:
     words = (quotation.start, quotation.end)
     first = doc[quotation.start_token].sent
     head = doc[quotation.start_token : min(quotation.end_token, first.end)].root.i
@@ -157,7 +162,7 @@ def _by_marks_alone(doc: Doc, quotation: Quotation, marks: Sequence[Marks]) -> A
         cue_tokens=None,
         head=head,
         sources=quotation.speakers,
-        content=(with_marks(words, marks, doc.text),),
+        content=(marked(words),),
         quotes=(words,),
     )
 

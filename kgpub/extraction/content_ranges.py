@@ -118,7 +118,8 @@ def with_marks(part: tuple[int, int], marks: Sequence[Marks], text: str) -> tupl
     """
     start, end = part
     index = max(0, bisect_left(marks, (start,)) - 1)
-    for outer, inner, inner_end, outer_end in marks[index:]:
+    for number in range(index, len(marks)):
+        outer, inner, inner_end, outer_end = marks[number]
         if outer > end:
             break
         if outer <= start <= inner:

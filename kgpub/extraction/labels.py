@@ -32,7 +32,8 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     verb = doc[trigger.token]
     if trigger.said is not None:
         start, end = trigger.said
-        said = doc.text[start:end].strip(" ,;:.")
+        clause = doc.char_span(start, end, alignment_mode="expand")
+        said = clause.text.strip(" ,;:.") if clause is not None else ""
         return f"{_names(trigger.fillers('agent'), notes)} {verb.text}: {said}"
     passive = syntax.is_passive(verb)
     agents = trigger.fillers("agent")
