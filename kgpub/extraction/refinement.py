@@ -6,6 +6,7 @@ The rules are data, ``data/refinements.toml``.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -67,27 +68,24 @@ class TypeRefiner:
         sentences = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
         triggers = (t for _, t in sorted(notes.triggers.items()) if t.same_as is None)
         told = [t for t in triggers if _happened(t, notes)]
+        numbers = [sentences[t.token] for t in told]
         for rule in self._rules:
             for trigger in told:
                 if self._is_any(trigger, rule.types) and not self._is_any(trigger, rule.unless):
-                    near = self._near(trigger, told, sentences, rule)
+                    near = self._near(trigger, told, numbers, sentences[trigger.token], rule)
                     if any(self._fits(trigger, other, rule, notes) for other in near):
                         if not any(self._is_any(other, rule.without) for other in near):
                             trigger.frame = replace(trigger.frame, type=rule.becomes)
         return doc
 
     def _near(
-        self, trigger: Trigger, told: list[Trigger], sentences: dict[int, int], rule: Refinement
+        self, trigger: Trigger, told: list[Trigger], numbers: list[int], here: int, rule: Refinement
     ) -> list[Trigger]:
+        """Those told in reach; ``numbers`` are of the sentences of all, in order."""
         reach = 0 if rule.same_sentence else 1
-        here = sentences[trigger.token]
-        return [
-            other
-            for other in told
-            if other is not trigger
-            and abs(sentences[other.token] - here) <= reach
-            and not (rule.told_after and sentences[other.token] < here)
-        ]
+        first = bisect_left(numbers, here if rule.told_after else here - reach)
+        last = bisect_right(numbers, here + reach)
+        return [other for other in told[first:last] if other is not trigger]
 
     def _fits(self, trigger: Trigger, other: Trigger, rule: Refinement, notes: Analysis) -> bool:
         if not self._is_any(other, rule.beside) or self._is_any(other, rule.beside_not):

@@ -136,7 +136,7 @@ class SpeechActFinder:
         clauses = content_clauses(doc, trigger)
         if rule.own_deed:
             clauses = [c for c in clauses if own_deed(c, own, notes)]
-            contents = [t for t in contents if _under(doc, t, clauses)]
+            contents = [t for t in contents if _under(t, clauses)]
             if not clauses:
                 return
         if any(self._is_any(t, rule.not_content) for t in contents):
@@ -243,14 +243,16 @@ def own_deed(clause: Token, own: set[int], notes: Analysis) -> bool:
 def _contents(doc: Doc, trigger: Trigger, notes: Analysis) -> list[Trigger]:
     """The events told by the clause or noun that an act of speech governs."""
     clauses = content_clauses(doc, trigger)
-    found = [t for t in notes.triggers.values() if _under(doc, t, clauses)]
+    # A noun and the verb that carries it stand in one sentence.
+    starts = {c.sent.start: c.sent for c in clauses}
+    near = (notes.triggers.get(t.i) for sent in starts.values() for t in sent)
+    found = [t for t in near if t is not None and _under(t, clauses)]
     found.extend(notes.triggers[t] for t in trigger.about if t in notes.triggers)
     return sorted({t.token: t for t in found if t is not trigger}.values(), key=lambda t: t.token)
 
 
-def _under(doc: Doc, trigger: Trigger, clauses: list[Token]) -> bool:
-    heads = {c.i for c in clauses}
-    return trigger.token in heads or trigger.governor in heads
+def _under(trigger: Trigger, clauses: list[Token]) -> bool:
+    return any(c.i in (trigger.token, trigger.governor) for c in clauses)
 
 
 def _addressed(doc: Doc, trigger: Trigger, own: set[int], notes: Analysis) -> list[int]:
