@@ -22,6 +22,7 @@ def mend_root(token: Token) -> None:
     _first_of_two(token)
     _first_of_two_verbs(token)
     _inverted_condition(token)
+    _participle_with_object(token)
     _adjective_as_root(token)
 
 
@@ -212,6 +213,38 @@ def _adjective_as_root(token: Token) -> None:
     for child in list(token.children):
         child.head = clause
     token.head, token.dep_, token.tag_ = subject, "amod", "VBN"
+
+
+def _participle_with_object(token: Token) -> None:
+    """As in "Shells fired from the hills killed nine people": the hills were not killed.
+
+    A participle of the passive has no object, but of verbs like "give"; so the verb before it,
+    which has none, is the participle, and this one is what the subject did.
+    """
+    noun = token.head
+    verb = noun.head.head
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "acl" or noun.dep_ != "pobj":
+        return
+    if noun.head.dep_ != "prep" or verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "ccomp"):
+        return
+    if not any(c.dep_ == "dobj" and c.i > token.i for c in token.children):
+        return
+    if token.lemma_ in words("giving") or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None:  # behind a dateline the parser may have cut it off
+        if verb.left_edge.i != verb.i:
+            return
+    elif subject.right_edge.i != verb.i - 1 or subject.pos_ == "PRON":
+        return
+    above, dep = (token, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    following = [c for c in verb.children if c.i > token.i]
+    token.head, token.dep_, token.tag_ = above, dep, "VBD"
+    if subject is not None:
+        subject.head = token
+    verb.head, verb.dep_, verb.tag_ = subject or token, "acl" if subject else "advcl", "VBN"
+    for child in following:
+        child.head = token
 
 
 def _inverted_condition(verb: Token) -> None:

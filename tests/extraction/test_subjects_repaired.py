@@ -59,3 +59,14 @@ def test_who_denies_taking_part_is_no_agent(read: Read) -> None:
 
 def test_to_leave_somebody_isolated_is_no_departure(read: Read) -> None:
     assert "movement" not in read("The vote left the minister isolated.").types
+
+
+def test_what_was_fired_from_somewhere_killed_and_not_the_place(read: Read) -> None:
+    found = read("Shells fired from the hills killed at least seven people, a doctor said.")
+    assert "hills" not in found.role("shelling", "patient")
+    assert ("killed", None, 7, None) in found.figures("shelling")
+
+
+def test_who_denied_it_denied_nobody(read: Read) -> None:
+    found = read("The mayor accused the gang of the raid. The gang's leader denied it.")
+    assert found.role("denial", "patient") == set()

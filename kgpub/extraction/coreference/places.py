@@ -92,8 +92,9 @@ def _is_province(mention: EntityMention) -> bool:
 
 
 def _is_natural(mention: EntityMention) -> bool:
-    """As "the Bakhmutka River", "Mount Ararat": no town."""
-    return not words("natural_features").isdisjoint(mention.label.lower().split())
+    """As "the Bakhmutka River", "Mount Ararat"; not as "Salt Lake City"."""
+    name = mention.label.lower().split()
+    return not words("natural_features").isdisjoint((name[0], name[-1]))
 
 
 def _speaks(token: Token) -> bool:

@@ -67,6 +67,7 @@ class PronounResolver:
         self._sentences = Sentences(doc)
         self._quote = _quotes(doc)
         self._reporting = load_lexicon().reporting.certainty
+        self._denying = load_lexicon().reporting.denying
 
     def link(self, pronoun: EntityMention) -> None:
         """Join a pronoun with what it stands for, or leave it open."""
@@ -75,6 +76,8 @@ class PronounResolver:
             return
         if _in_brackets(token) or token.lower_ in FIRST_PERSON:
             return
+        if token.lower_ == "it" and token.dep_ == "dobj" and lemma(token.head) in self._denying:
+            return  # "denied it": what was said, and nobody
         barred = self._barred(token)
         for governing, candidates in self._steps(token):
             for candidate in candidates:
