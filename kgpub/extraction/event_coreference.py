@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kgpub import resources
 from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
+from kgpub.extraction.clause_coreference import join_within_clauses
 from kgpub.extraction.incident_coreference import brings_new, elsewhere, join_numbers, same_numbers
 from kgpub.extraction.lexicon import words
 from kgpub.scheme import EventScheme
@@ -42,9 +43,8 @@ class EventLinker:
         """Set ``same_as`` on triggers."""
         notes = analysis.of(doc)
         self._join_headline(doc, notes)
-        _join_subjects(doc, notes)
+        join_within_clauses(doc, notes, self._scheme)
         self._join_protests(doc, notes)
-        _join_impacts(doc, notes, self._scheme)
         self._join_outcomes(doc, notes)
         _tie_fixed_nouns(doc, notes)
         self._take_up(doc, notes)
@@ -222,40 +222,6 @@ def _point_at_the_first(notes: Analysis) -> None:
             if further is None or further in seen:
                 break
             trigger.same_as = further
-
-
-def _join_subjects(doc: Doc, notes: Analysis) -> None:
-    """As in "a car bomb exploded": noun and verb tell one event when they are of one type."""
-    for token, trigger in notes.triggers.items():
-        noun = doc[token]
-        verb = notes.triggers.get(noun.head.i)
-        if trigger.frame.part != "noun" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
-            continue
-        if verb is not None and verb.frame.type == trigger.frame.type and verb.same_as is None:
-            trigger.same_as = verb.token
-
-
-def _join_impacts(doc: Doc, notes: Analysis, scheme: EventScheme) -> None:
-    """As in "struck by a roadside bomb": the verb tells no attack beside the bombing."""
-    for token, trigger in sorted(notes.triggers.items()):
-        noun = doc[token]
-        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
-        hit = notes.triggers.get(verb.i)
-        if trigger.frame.part != "noun" or trigger.same_as is not None or hit is None:
-            continue
-        by = noun.dep_ == "nsubj" or verb.i != noun.head.i
-        if not by or hit.same_as is not None or hit.fillers("agent"):
-            continue
-        narrower = hit.frame.type in scheme.types[trigger.frame.type].broader
-        if hit.frame.part == "verb" and hit.frame.type == _ATTACK and narrower:
-            hit.same_as = token
-            known = {notes.root(t) for t in trigger.fillers("patient")}
-            met = [t for t in hit.fillers("patient") if notes.root(t) not in known]
-            trigger.roles.extend(("patient", t) for t in met)
-            trigger.follows = [t for t in trigger.follows if t != hit.token]
-
-
-_ATTACK = "attack"
 
 
 def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:

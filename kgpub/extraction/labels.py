@@ -37,11 +37,16 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
         return f"{_names(trigger.fillers('agent'), notes)} {verb.text}: {said}"
     passive = syntax.is_passive(verb)
     agents = trigger.fillers("agent")
-    met = {t.i for t in syntax.patients(verb)} if passive else set()
-    subject = agents or [f for _, f in trigger.roles if f in met]
-    # "176,000 people, including 80,000 children, were displaced": the children are some of them.
-    under = (f for f in trigger.fillers("patient") if _preposition(doc[f]) == "including")
-    parts = {f for f in under if any(doc[s].is_ancestor(doc[f]) for s in met)}
+    # What stands before the verb: whom it was done to, or with what: "Shells killed nine people".
+    before = syntax.patients(verb) if passive else [c for c in verb.children if c.dep_ == "nsubj"]
+    met = {t.i for t in before}
+    named = [f for _, f in trigger.roles if f in met]
+    subject = agents if passive or met & set(agents) else named or agents
+    subject = subject or named
+    # "176,000 people, including 80,000 children, were displaced": the children are some of them;
+    # "missiles fired by rebels from a hill hit a ship": the missiles were fired by them.
+    under = {f for _, f in trigger.roles if any(doc[s].is_ancestor(doc[f]) for s in met)}
+    parts = {f for f in under if not passive or _preposition(doc[f]) == "including"}
     rest = [f for _, f in trigger.roles if f not in subject and f not in parts]
     fillers = {f for _, f in trigger.roles}
     fixed = " ".join(doc[i].text for i in trigger.tokens if i != verb.i and i not in fillers)

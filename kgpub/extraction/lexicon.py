@@ -153,6 +153,13 @@ class Lexicon:
             and "org" not in found.classes
         )
 
+    def plural_noun(self, word: str) -> bool:
+        """Return whether a word is the plural of a noun for people or means of an attack."""
+        lower = word.lower()
+        found = self.nouns.get(lower[:-1]) if lower.endswith("s") else None
+        kinds = {"armed", "civilians", "person", "weapon", "vehicle"}
+        return found is not None and bool(found.classes & kinds) and "org" not in found.classes
+
     def country_of(self, word: str) -> str | None:
         """Return the ISO code of the country an adjective or people's name points to."""
         found = self.demonyms.get(word)

@@ -19,6 +19,7 @@ from kgpub.extraction.between import PartiesBetween
 from kgpub.extraction.casualties import FigureFinder
 from kgpub.extraction.coreference import CoreferenceResolver
 from kgpub.extraction.coreference.speech import link_first_person
+from kgpub.extraction.datelines import find_datelines
 from kgpub.extraction.demonyms import DemonymFinder
 from kgpub.extraction.empty_events import drop_empty_events
 from kgpub.extraction.event_coreference import EventLinker
@@ -143,13 +144,20 @@ class Reader:
             parts.append(self._parse(chunk))
             if progress is not None:
                 progress(len(chunk))
-        doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+        doc = _joined(parts)
         analysis.of(doc).article = article
         for _, component in self.components:
             doc = component(doc)
         return doc
 
     def _parse(self, text: str) -> Doc:
+        """A parsed text; what a dateline says is no context of the sentence behind it."""
+        cuts = {edge for span in find_datelines(text) for edge in span} - {0, len(text)}
+        edges = [0, *sorted(cuts), len(text)]
+        parts = [self._parse_part(text[a:b]) for a, b in itertools.pairwise(edges)]
+        return _joined(parts)
+
+    def _parse_part(self, text: str) -> Doc:
         doc = self._annotated(mark_paragraphs(self._tokens(text)))
         return bounded(doc, self._annotated, self._tokens)
 
@@ -163,7 +171,18 @@ class Reader:
             return self._nlp.make_doc(text)
         edges = [0, *(stop for stop in stops if stop < len(text)), len(text)]
         parts = [self._nlp.make_doc(text[a:b]) for a, b in itertools.pairwise(edges)]
-        return Doc.from_docs(parts, ensure_whitespace=False)
+        return _joined(parts)
+
+
+def _joined(parts: list[Doc]) -> Doc:
+    """One document of several; a part parsed without its insertions has no tensor to join."""
+    if len(parts) == 1:
+        return parts[0]
+    return Doc.from_docs(
+        parts,
+        ensure_whitespace=False,
+        exclude=["tensor"],  # type: ignore[call-arg]
+    )
 
 
 def _chunks(text: str) -> Iterator[str]:

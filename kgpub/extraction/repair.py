@@ -18,6 +18,7 @@ from kgpub.extraction.repair_attachments import (
 from kgpub.extraction.repair_headlines import mend_headline
 from kgpub.extraction.repair_numerals import mend_numeral
 from kgpub.extraction.repair_objects import mend_object
+from kgpub.extraction.repair_participles import mend_participle
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
 from kgpub.extraction.repair_reports import ReportRepairer
 from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
@@ -46,6 +47,7 @@ class ParseRepairer:
             mend_numeral(token, self._lexicon.quantities)
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
+            mend_participle(token)
             mend_root(token)
             mend_subject(token)
             mend_agent(token, self._lexicon, self._nouns)
@@ -120,7 +122,7 @@ class ParseRepairer:
         if not token.is_sent_start or token.tag_ not in ("NNP", "NNPS"):
             return
         follower = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        if not self._lexicon.plural_of_people(word) or not token.text.istitle():
+        if not self._lexicon.plural_noun(word) or not token.text.istitle():
             return
         if follower.text[:1].isupper():
             return

@@ -31,7 +31,7 @@ _BROADER = {
 }
 _SPECIAL = frozenset(
     ("state", "insurgent", "suicide", "military", "protester", "mob", "chemical", "grenade",
-     "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
+     "missile", "shell", "aircraft", "cache", "loyal", "relief", "arms", "explosive",
      "works", "value", "view", "measure", "accord", "needy", "force", "medium",
      "hacker", "worker", "court", "migrant", "carbomb",
      "bullet", "drone", "vessel", "livestock", "deed", "dead")

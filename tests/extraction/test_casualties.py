@@ -44,7 +44,7 @@ def test_killing_with_an_agent_is_an_event(read: Read) -> None:
 
 def test_a_participle_tells_what_the_attack_did(read: Read) -> None:
     found = read("Missiles hit a market in Kharkiv, killing 12 civilians and wounding dozens.")
-    assert found.figures("shelling") == {
+    assert found.figures("missile-strike") == {
         ("killed", 12, None, None),
         ("wounded", None, 12, None),
     }
