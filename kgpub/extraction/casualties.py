@@ -228,7 +228,8 @@ class FigureFinder:
             own is not None
             and (first := _first_harm(doc, own, self._words.verbs, notes)) is not None
         ):
-            return first if like_minded(own, first, notes) else None
+            fits = self._harmful(first) and like_minded(own, first, notes)
+            return first if fits else None
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):
@@ -259,19 +260,39 @@ class FigureFinder:
 def _first_harm(
     doc: Doc, own: Trigger, verbs: Mapping[str, FigureKind], notes: Analysis
 ) -> Trigger | None:
-    """As in "the bomb killed two and injured three": one act, unless elsewhere or another day."""
+    """As in "the bomb killed two and injured three": one act, unless elsewhere or another day.
+
+    So is "ambushed a convoy and killed six soldiers", but "and killed the mayor" is told for
+    itself: a person, not a number.
+    """
     verb = doc[own.token]
     first = notes.triggers.get(verb.head.i) if verb.dep_ == "conj" else None
+    if first is not None and first.host is not None and verb.head.lemma_ in verbs:
+        first = notes.triggers.get(first.host)  # "ambushed it, killed two and injured three"
     if first is None or first.host is not None or first.about or own.about:
         return None
     same = (
         _means(own, notes) & _means(first, notes) if own.frame.type == first.frame.type else set()
     )
-    if (verbs.get(verb.head.lemma_), verbs.get(verb.lemma_)) == ("killed", "wounded"):
-        same |= set(own.fillers("agent")) & set(first.fillers("agent"))
+    doers = set(own.fillers("agent")) & set(first.fillers("agent"))
+    kinds = (verbs.get(doc[first.token].lemma_), verbs.get(verb.lemma_))
+    attacked = kinds[0] is None and kinds[1] in _HARM and first.frame.part == "verb"
+    if kinds == ("killed", "wounded") or (attacked and _told_by_number(doc, own, notes)):
+        same |= doers
     elsewhere = set(own.places) - set(first.places) if first.places else set()
     apart = own.time is not None and first.time is not None and own.time != first.time
     return first if same and not elsewhere and not apart else None
+
+
+def _told_by_number(doc: Doc, own: Trigger, notes: Analysis) -> bool:
+    """Whether all whom an event was done to are a number of people: "six soldiers", "a guard"."""
+    victims = own.fillers("patient")
+    return bool(victims) and all(
+        notes.mentions[t].quantity is not None
+        or any(c.lower_ in ("a", "an") for c in doc[t].children)
+        for t in victims
+        if t in notes.mentions
+    )
 
 
 def _means(trigger: Trigger, notes: Analysis) -> set[int]:

@@ -40,6 +40,8 @@ def event_above(
     start = _earlier_start(doc, sentence.start, _SENTENCES_BACK)
     near = [t for t in harms[max(0, here - 12) : here] if t >= start]
     same = harms[here : bisect_left(harms, sentence.end)]
+    if own is not None and _by_pronoun(doc, own):
+        same = [t for t in same if t < own.token]  # "They killed 17 people and fled."
     if same:
         # "Rebels ambushed a convoy; four soldiers were killed."
         if same[-1] > token.i or not any(t.text == ";" for t in doc[same[-1] : token.i]):
@@ -197,6 +199,12 @@ def _tells_its_own(token: Token, own: Trigger | None, notes: Analysis) -> bool:
     if any(m is not None and m.kind == "name" and m.quantity is None for m in victims):
         return True
     return any(c.dep_ == "agent" for c in syntax.clause_of(token).children)
+
+
+def _by_pronoun(doc: Doc, own: Trigger) -> bool:
+    """As in "They killed 17 people": who they are was told before."""
+    agents = own.fillers("agent")
+    return bool(agents) and all(doc[t].pos_ == "PRON" for t in agents)
 
 
 def _same_doer(doc: Doc, own: Trigger, event: Trigger, notes: Analysis) -> bool:

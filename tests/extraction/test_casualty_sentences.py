@@ -253,3 +253,24 @@ def test_a_thing_that_is_murdered_is_a_person(read: Read) -> None:
 def test_a_thing_that_is_destroyed_is_none(read: Read) -> None:
     found = read("Rebels destroyed a dovecote on Monday.")
     assert "person" not in {e.kind for e in found.entities.values() if e.label == "dovecote"}
+
+
+def test_an_attack_and_those_it_killed_are_one_event(read: Read) -> None:
+    found = read("Gunmen ambushed a convoy and killed six soldiers near Gao on Monday.")
+    assert found.types == ["ambush"]
+    assert found.figures("ambush") == {("killed", 6, None, None)}
+
+
+def test_a_pronoun_goes_on_about_the_attack(read: Read) -> None:
+    found = read("Gunmen attacked a market in Kano on Monday. They killed 17 people and fled.")
+    assert ("killed", 17, None, None) in found.figures("attack-on-place")
+
+
+def test_a_named_victim_has_an_event_of_his_own(read: Read) -> None:
+    found = read("Gunmen attacked a farm and killed Mayor Juan Soto of Arauca.")
+    assert found.types == ["attack-on-place", "attack-on-civilians"]
+
+
+def test_an_arrest_is_not_what_killed_others(read: Read) -> None:
+    found = read("Police arrested ten men and killed two others.")
+    assert found.figures("arrest") == {("detained", 10, None, None)}
