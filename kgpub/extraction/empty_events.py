@@ -10,6 +10,7 @@ from kgpub.extraction import analysis, syntax
 from kgpub.extraction.analysis import Analysis, Trigger
 from kgpub.extraction.generic_events import is_generic
 from kgpub.extraction.lexicon import words
+from kgpub.extraction.repair_replies import stands_for_told
 
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 _DESCRIBING = frozenset(("amod", "compound", "nummod", "nmod"))
@@ -32,6 +33,8 @@ def drop_empty_events(doc: Doc) -> Doc:
         spelled_out = trigger.frame.part == "verb" and trigger.frame.fixed
         others = [t for t in (*trigger.about, *trigger.follows) if t in notes.triggers]
         said = trigger.roles or trigger.places or trigger.time is not None or spelled_out
+        # "Direct negotiations, something the president has ruled out": two speak of them.
+        said = said or len(notes.stances.get(trigger.token, ())) > 1
         if said or others or _introduced(doc[trigger.token], trigger, headline):
             telling.add(whole)
             telling.update(t for t in others if t < headline or _particular(doc[t]))
@@ -42,6 +45,8 @@ def drop_empty_events(doc: Doc) -> Doc:
             joined = token
         if trigger.host is None and joined not in telling:
             gone.add(token)
+        elif trigger.frame.part == "noun" and stands_for_told(doc[token]):
+            gone.add(token)  # "…, an accusation the government rejects"
         elif joined == token and token not in figured and token >= headline:
             if is_generic(doc, trigger, notes):
                 gone.add(token)

@@ -38,7 +38,7 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     passive = syntax.is_passive(verb)
     agents = trigger.fillers("agent")
     # What stands before the verb: whom it was done to, or with what: "Shells killed nine people".
-    before = syntax.patients(verb) if passive else [c for c in verb.children if c.dep_ == "nsubj"]
+    before = syntax.patients(verb) if passive else syntax.agents(verb)
     met = {t.i for t in before}
     named = [f for _, f in trigger.roles if f in met]
     subject = agents if passive or met & set(agents) else named or agents
@@ -49,7 +49,10 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     parts = {f for f in under if not passive or _preposition(doc[f]) == "including"}
     rest = [f for _, f in trigger.roles if f not in subject and f not in parts]
     fillers = {f for _, f in trigger.roles}
-    fixed = " ".join(doc[i].text for i in trigger.tokens if i != verb.i and i not in fillers)
+    inside = {t.i for f in fillers for t in doc[f].children if t.dep_ in ("amod", "compound")}
+    fixed = " ".join(
+        doc[i].text for i in trigger.tokens if i != verb.i and i not in fillers | inside
+    )
     return " ".join(
         (
             _names(subject, notes),

@@ -20,6 +20,7 @@ from kgpub.extraction.repair_numerals import mend_numeral
 from kgpub.extraction.repair_objects import mend_object
 from kgpub.extraction.repair_participles import mend_participle
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
+from kgpub.extraction.repair_replies import mend_reply
 from kgpub.extraction.repair_reports import ReportRepairer
 from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
 from kgpub.extraction.repair_subjects import mend_subject
@@ -68,6 +69,7 @@ class ParseRepairer:
             past_beside_progressive(token)
             gerunds_in_list(token)
             mend_object(token, self._lexicon)
+            mend_reply(token)
             self._reports.mend(token)
             going_off(token, self._lexicon)
             noun_with_s(token, self._nouns)

@@ -21,6 +21,7 @@ from kgpub.extraction.cues import verb_names
 from kgpub.extraction.dated_ahead import take_ahead
 from kgpub.extraction.hedges import Hedges
 from kgpub.extraction.lexicon import Lexicon, words
+from kgpub.extraction.replies import take_replies
 from kgpub.extraction.stance_sources import Attributor, quoted
 from kgpub.model.reading import Tense
 
@@ -59,6 +60,7 @@ class StanceFinder:
         tie_conditions(doc, notes, self._lexicon.factuality.conditionals)
         take_ahead(doc, notes)
         self._attributor.confirmations(doc, notes)
+        take_replies(doc, notes, self._lexicon)
         return doc
 
     def _statement(self, doc: Doc, found: Attribution, notes: Analysis) -> Stance:
