@@ -228,8 +228,8 @@ class FigureFinder:
             own is not None
             and (first := _first_harm(doc, own, self._words.verbs, notes)) is not None
         ):
-            fits = self._harmful(first) and like_minded(own, first, notes)
-            return first if fits else None
+            harmed = doc[first.token].lemma_ in self._words.verbs or self._harmful(first)
+            return first if harmed and like_minded(own, first, notes) else None
         if own is not None and any(
             notes.mentions[t].kind != "pronoun" for t in own.fillers("agent") if t in notes.mentions
         ):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction import analysis, syntax
-from kgpub.extraction.analysis import Analysis, Trigger
+from kgpub.extraction.analysis import Analysis, Trigger, lemma
 from kgpub.extraction.generic_events import is_generic
 from kgpub.extraction.lexicon import words
 from kgpub.extraction.repair_replies import stands_for_told
@@ -43,7 +43,7 @@ def drop_empty_events(doc: Doc) -> Doc:
         joined = trigger.same_as
         if joined is None or joined in gone:
             joined = token
-        if trigger.host is None and joined not in telling:
+        if (trigger.host is None and joined not in telling) or _is_unauthorized(doc[token]):
             gone.add(token)
         elif trigger.frame.part == "noun" and stands_for_told(doc[token]):
             gone.add(token)  # "…, an accusation the government rejects"
@@ -52,6 +52,17 @@ def drop_empty_events(doc: Doc) -> Doc:
                 gone.add(token)
     _remove(notes, gone)
     return doc
+
+
+def _is_unauthorized(verb: Token) -> bool:
+    """As in "was not authorised to speak to the press": why a source is not named."""
+    allowing = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and lemma(allowing) in words("authorizing")
+        and any(c.dep_ == "neg" for c in allowing.children)
+        and syntax.is_passive(allowing)
+    )
 
 
 def _particular(noun: Token) -> bool:

@@ -40,7 +40,7 @@ class EventDater:
                 if is_whereabouts(node) and not is_lasting(root):
                     continue  # "shot at a crowd waiting at dawn"
                 if node.pos_ in ("VERB", "AUX") and node.i != root.i:
-                    self._lower(node, index, time.coarse, owners, doc)
+                    self._lower(node, index, time.coarse, owners)
                     break
         for trigger in notes.triggers.values():
             self._raise_time(doc, trigger, owners)
@@ -48,20 +48,18 @@ class EventDater:
             self._inherit_time(doc, trigger, notes)
 
     def _lower(
-        self, verb: Token, index: int, coarse: bool, owners: dict[int, list[Trigger]], doc: Doc
+        self, verb: Token, index: int, coarse: bool, owners: dict[int, list[Trigger]]
     ) -> None:
         """A time on a verb that evokes nothing: "began on Monday to shell"."""
         report = lemma(verb) in self._lexicon.reporting.certainty
         for child in verb.children:
             if child.i not in owners or child.dep_ not in ("xcomp", "ccomp", "conj"):
                 continue
-            past = child.tag_ in ("VBD", "VBN") or any(
-                c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in child.children
-            )
-            if not report or (coarse and past):
-                for trigger in owners[child.i]:
-                    if trigger.time is None:
-                        trigger.time = index
+            if report and not (coarse and _is_simple_past(child)):
+                continue
+            for trigger in owners[child.i]:
+                if trigger.time is None:
+                    trigger.time = index
 
     def _raise_time(self, doc: Doc, trigger: Trigger, owners: dict[int, list[Trigger]]) -> None:
         """A time behind a purpose clause is that of the act: "began … to clear it on 19 May"."""
@@ -94,6 +92,14 @@ class EventDater:
                 verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}
             ):
                 trigger.time = head.time
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Not "said in May that they had left", which was before."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ == "had" for c in auxiliaries):
+        return False
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
 
 
 def _is_record(word: Token) -> bool:

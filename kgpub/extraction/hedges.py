@@ -55,6 +55,13 @@ class Hedges:
             stance = negate(stance)
         return self.modal(token, stance)
 
+    def adverbs(self, token: Token, stance: Stance) -> Stance:
+        """Hedging adverbs alone: what follows from "reportedly hit" is as sure as that."""
+        for child in token.children:
+            if child.dep_ == "advmod":
+                stance = self._hedge(stance, self._factuality.adverbs.get(child.lower_))
+        return stance
+
     def on_noun(self, noun: Token, stance: Stance) -> Stance:
         """As in "the cancelled plan to attack"."""
         adjectives = self._factuality.adjectives

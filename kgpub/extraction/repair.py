@@ -10,16 +10,17 @@ from kgpub.extraction.repair_attachments import (
     apposition_of_person,
     gerunds_in_list,
     harming_participle,
+    list_in_clause,
     participle_behind_noun,
     parties_behind_time,
     past_beside_progressive,
-    relative_of_event,
 )
 from kgpub.extraction.repair_headlines import mend_headline
 from kgpub.extraction.repair_numerals import mend_numeral
 from kgpub.extraction.repair_objects import mend_object
 from kgpub.extraction.repair_participles import mend_participle
 from kgpub.extraction.repair_phrases import going_off, mend_phrase, noun_with_s
+from kgpub.extraction.repair_relatives import mend_relative
 from kgpub.extraction.repair_replies import mend_reply
 from kgpub.extraction.repair_reports import ReportRepairer
 from kgpub.extraction.repair_roots import mend_opening_place, mend_root, mend_topic
@@ -50,7 +51,8 @@ class ParseRepairer:
             self._lemma(token)
             mend_participle(token)
             mend_root(token)
-            mend_subject(token)
+            list_in_clause(token)
+            mend_subject(token, self._nouns)
             mend_agent(token, self._lexicon, self._nouns)
             mend_opening_place(token)
             mend_phrase(token, self._verbs)
@@ -61,9 +63,7 @@ class ParseRepairer:
             _counted_object(token)
             _describing_participle(token)
             apposition_of_person(token, self._lexicon)
-            _relative_agreement(token)
-            _relative_of_one(token)
-            relative_of_event(token, self._event_nouns)
+            mend_relative(token, self._lexicon, self._event_nouns)
             harming_participle(token)
             parties_behind_time(token)
             past_beside_progressive(token)
@@ -280,43 +280,6 @@ def _privative_of(token: Token) -> None:
                 if phrase.dep_ == "prep" and phrase.lower_ == "of" and child.dep_ == "dobj":
                     phrase.head = token
                     return
-
-
-def _relative_agreement(token: Token) -> None:
-    """As in "forces in the country who are leading": a plural verb wants a plural noun."""
-    noun = token.head
-    if token.dep_ != "relcl" or noun.tag_ not in ("NN", "NNP"):
-        return
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lower_ not in ("who", "which", "that"):
-        return
-    finite = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
-    if not any(t.lower_ in ("are", "were", "have") for t in finite):
-        return
-    if any(c.dep_ == "conj" for c in noun.children):
-        return
-    node = noun
-    while node.head.i != node.i and node.head.pos_ in ("NOUN", "PROPN", "ADP", "VERB"):
-        node = node.head
-        if node.tag_ in ("NNS", "NNPS"):
-            token.head = node
-            return
-
-
-def _relative_of_one(token: Token) -> None:
-    """As in "parties in Yemen, which has been bombed": a singular verb wants a singular noun."""
-    noun = token.head
-    if token.dep_ != "relcl" or noun.tag_ not in ("NNS", "NNPS"):
-        return
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lower_ != "which" or subject.i < 2:
-        return
-    finite = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
-    if not any(t.lower_ in ("is", "was", "has") or t.tag_ == "VBZ" for t in finite):
-        return
-    before = subject.nbor(-2) if subject.nbor(-1).text == "," else subject.nbor(-1)
-    if before.tag_ in ("NN", "NNP") and before.dep_ == "pobj" and noun in before.ancestors:
-        token.head = before
 
 
 def _describing_participle(token: Token) -> None:

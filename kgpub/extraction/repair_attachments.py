@@ -7,9 +7,10 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kgpub.extraction.lexicon import Lexicon, LightVerbs, words
+from kgpub.extraction.syntax import is_finite
 from kgpub.scheme.frame import plain
 
-_WHERE = frozenset(("GPE", "LOC", "FAC"))
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def participle_behind_noun(verb: Token, light: LightVerbs, nouns: Collection[str]) -> None:
@@ -92,23 +93,6 @@ def gerunds_in_list(token: Token) -> None:
         token.head, token.dep_ = first[-1], "conj"
 
 
-def relative_of_event(token: Token, nouns: Collection[str]) -> None:
-    """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
-    noun = token.head
-    if token.dep_ != "relcl" or noun.ent_type_ not in _WHERE or noun.i > token.i:
-        return
-    if token.lemma_.lower() not in words("casualty_causing"):
-        return
-    if not any(c.dep_ == "nsubj" and c.lower_ == "which" for c in token.children):
-        return
-    node = noun
-    while node.dep_ in ("pobj", "prep", "acl", "appos", "conj") and node.head.i < node.i:
-        node = node.head
-        if node.pos_ == "NOUN" and plain(node.lemma_) in nouns:
-            token.head = node
-            return
-
-
 def apposition_of_person(name: Token, lexicon: Lexicon) -> None:
     """As in "the mayor of Huanta, Luis Soto": the mayor is called so, not Huanta."""
     place = name.head
@@ -119,3 +103,23 @@ def apposition_of_person(name: Token, lexicon: Lexicon) -> None:
     noun = lexicon.noun(place.head.head.lemma_.lower())
     if noun is not None and noun.sections & {"official", "person"}:
         name.head = place.head.head
+
+
+def list_in_clause(verb: Token) -> None:
+    """As in "It shut after gunmen came in, opened fire and fled": the gunmen opened fire.
+
+    In a list of three the first two are not joined by "and"; so the first stands right before.
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or first.i > verb.i or not is_finite(verb) or verb.i < 1:
+        return
+    if verb.nbor(-1).text != "," or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    if not any(c.dep_ == "conj" and c.i > verb.i for c in verb.children):
+        return
+    for clause in first.children:
+        if clause.dep_ != "advcl" or not first.i < clause.i < verb.i or not is_finite(clause):
+            continue
+        if clause.right_edge.i == verb.i - 2 and any(c.dep_ in _SUBJECTS for c in clause.children):
+            verb.head = clause
+            return

@@ -16,6 +16,7 @@ def mend_participle(token: Token) -> None:
     _participle_as_past(token)
     _participle_with_clause(token)
     _participle_with_object(token)
+    _past_with_object(token)
     _past_behind_past(token)
     _in_the_guise(token)
 
@@ -163,6 +164,27 @@ def _only_verb(verb: Token) -> bool:
     return not any(
         t.pos_ in ("VERB", "AUX") and is_finite(t) for t in verb.sent if t.i not in below
     )
+
+
+def _past_with_object(token: Token) -> None:
+    """As in "The clinic, the only one there, closed its ward after …": it has an object."""
+    noun = token.head
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or token.i < 1:
+        return
+    if token.nbor(-1).text != "," or token.lemma_ in words("giving"):
+        return
+    if not any(c.dep_ == "appos" and c.i < token.i for c in noun.children):
+        return
+    below = {c.dep_ for c in token.children}
+    verb = noun.head
+    if "dobj" not in below or below & {"agent", "auxpass"} or noun.dep_ not in _SUBJECTS:
+        return
+    if verb.i < token.i or not is_finite(verb):
+        return
+    token.tag_ = "VBD"
+    token.head, token.dep_ = (token, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    noun.head = token
+    verb.head, verb.dep_ = token, "conj"
 
 
 def _past_behind_past(token: Token) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kgpub.extraction.lexicon import words
@@ -12,13 +14,14 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _PAST = frozenset(("VBD", "VBN"))
 
 
-def mend_subject(token: Token) -> None:
+def mend_subject(token: Token, event_nouns: Collection[str]) -> None:
     """Give a verb the subject that it has in plain sight."""
     _behind_opening_place(token)
     _participle_of_whole_sentence(token)
     _number_before_participle(token)
     _companions(token)
     _owned_participle(token)
+    _gerund_as_subject(token, event_nouns)
 
 
 def _behind_opening_place(verb: Token) -> None:
@@ -144,3 +147,17 @@ def _owned_participle(token: Token) -> None:
         return
     if token.i and token.nbor(-1).tag_ == "PRP$" and token.nbor(-1).head == token:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_
+
+
+def _gerund_as_subject(token: Token, event_nouns: Collection[str]) -> None:
+    """As in "Shelling hit a camp": what shelled is not said; the shelling is what hit it."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("aux", "csubj") or token.lower_ not in event_nouns:
+        return
+    if verb.i < token.i or any(c.dep_ == "dobj" for c in token.children):
+        return
+    if any(c.dep_ in _SUBJECTS and c.i != token.i for c in verb.children):
+        return
+    token.pos_, token.tag_, token.lemma_, token.dep_ = "NOUN", "NN", token.lower_, "nsubj"
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        verb.tag_ = "VBD"

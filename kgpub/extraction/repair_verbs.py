@@ -13,6 +13,19 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE"))
 
 
+def _noun_with_subject(token: Token, verbs: Collection[str]) -> None:
+    """As in "Rebels storm Congo town": a noun has no subject, and no object."""
+    if token.tag_ not in ("NN", "VB") or token.lower_ not in verbs or token.dep_ == "ROOT":
+        return
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i == token.i - 1), None)
+    if subject is None or subject.tag_ != "NNS":
+        return
+    if any(c.dep_ == "dobj" and c.i > token.i for c in token.children):
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBP", token.lower_
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            token.dep_ = "ccomp"
+
+
 def mend_verb(token: Token, verbs: Collection[str], nouns: Collection[str]) -> None:
     """Let a word be the verb that its place makes it.
 
@@ -21,6 +34,7 @@ def mend_verb(token: Token, verbs: Collection[str], nouns: Collection[str]) -> N
         verbs: lemmas that may be one.
         nouns: lemmas that name events as nouns.
     """
+    _noun_with_subject(token, verbs)
     _infinitive(token, verbs)
     _plural_as_verb(token, verbs)
     if token.lemma_ in verbs and token.lemma_ not in nouns:

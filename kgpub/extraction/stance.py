@@ -204,6 +204,8 @@ class StanceFinder:
             stance = self._hedges.own(head, stance, self._named)
         elif dep in ("xcomp", "acomp", "csubj") and head.pos_ in ("VERB", "AUX"):
             stance = self._hedges.modal(head, stance)
+        elif dep == "advcl" and node.tag_ == "VBG" and node.i > head.i:
+            stance = self._hedges.adverbs(head, stance)  # "reportedly hit a camp, killing ten"
         return stance
 
     def _awaited(self, clause: Token, head: Token) -> bool:
