@@ -116,7 +116,11 @@ def is_aside(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         return finite and any(
             c.dep_ in ("mark", "advmod") and c.lower_ == "as" for c in verb.children
-        ) and not any(c.dep_ == "dobj" and c.lower_ != "it" for c in verb.children)  # fmt: skip
+        ) and not any(
+            (c.dep_ == "dobj" and c.lower_ != "it")
+            or (c.dep_ == "prep" and c.lower_ in ("of", "about", "against", "over"))
+            for c in verb.children
+        )  # fmt: skip
     return (
         verb.dep_ == "ccomp"
         and finite

@@ -80,6 +80,8 @@ class PhraseFinder:
         self, verb: Token, preposition: Token, names: set[str], subject: list[Range]
     ) -> Iterator[Content]:
         word = preposition.lower_
+        if word == "to" and syntax.is_passive(verb):
+            return  # "were admitted to hospital"
         under = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
         if not under and word == "as":
             under = [c for c in preposition.children if c.pos_ in ("ADJ", "VERB")]
@@ -114,6 +116,8 @@ class PhraseFinder:
                 yield Content((whole(child), whole(name)), name)
             elif split is not None:
                 yield Content((whole(child),), split)
+            elif names & reporting.denying and _is_refused(verb):
+                continue
             elif names & reporting.denying:
                 yield from (
                     Content((whole(child),), of) for of in under_noun(child, reporting)
@@ -151,6 +155,11 @@ def _with_object(
     objects = [whole(c) for c in verb.children if c.dep_ == "dobj" and c.i < phrase.i]
     if subject or objects:
         yield Content((*(subject or objects), whole(phrase)), head)
+
+
+def _is_refused(verb: Token) -> bool:
+    """As in "were denied access": what they were to get, and no report."""
+    return syntax.is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _is_as(clause: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kgpub.extraction.analysis import Analysis, Stance
+from kgpub.extraction.analysis import Analysis, Stance, lemma
 from kgpub.extraction.attitude import weaken
+from kgpub.extraction.lexicon import words
 
 
 def take_ahead(doc: Doc, notes: Analysis) -> None:
@@ -33,8 +34,8 @@ def _ahead(stance: Stance) -> Stance:
 
 def _is_past(verb: Token) -> bool:
     """Whether a word is a verb in the past, as in "met", "was held", "has met"."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
+    if verb.pos_ not in ("VERB", "AUX") or lemma(verb) in words("fixing_dates"):
+        return False  # "called a strike starting on Monday" looks ahead itself
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if not helpers:
         return verb.tag_ in ("VBD", "VBN")

@@ -134,9 +134,13 @@ class EventLinker:
                 continue
             if other.part_of == trigger.token or trigger.token in other.follows:
                 continue
+            if _never_was(other, notes) and not _never_was(trigger, notes):
+                continue
             if brings_new(trigger, other, notes) or _several_and_one(doc, trigger, other):
                 continue
-            if self._compatible(doc, trigger, other) and not _conflict(trigger, other, notes):
+            if self._compatible(doc, trigger, other, notes) and not _conflict(
+                trigger, other, notes
+            ):
                 return token
         return None
 
@@ -191,11 +195,13 @@ class EventLinker:
                 return other
         return None
 
-    def _compatible(self, doc: Doc, first: Trigger, second: Trigger) -> bool:
+    def _compatible(self, doc: Doc, first: Trigger, second: Trigger, notes: Analysis) -> bool:
         a, b = first.frame.type, second.frame.type
         if doc[second.token].is_ancestor(doc[first.token]):
             return False
         if a == b and (self._names_type(doc[first.token], a) or self._is_one(a)):
+            return True
+        if a == b and _of_the_same(doc[first.token], first, second, notes):
             return True
         same_word = lemma(doc[first.token])[:5] == lemma(doc[second.token])[:5]
         related = self._scheme.is_a(a, b) or self._scheme.is_a(b, a)
@@ -234,6 +240,20 @@ def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
             earlier = [t for t in notes.triggers if t < token and lemma(doc[t]) == lemma(noun)]
             if earlier and token - max(earlier) < 10 * _NEAR_TOKENS:
                 trigger.follows.append(max(earlier))
+
+
+def _never_was(trigger: Trigger, notes: Analysis) -> bool:
+    """Whether all who speak of an event say that it did not take place."""
+    stances = notes.stances.get(trigger.token, ())
+    return bool(stances) and all(stance.polarity == "negative" for stance in stances)
+
+
+def _of_the_same(noun: Token, first: Trigger, second: Trigger, notes: Analysis) -> bool:
+    """As in "resigned … Her departure": a noun of whoever did what was told before."""
+    owned = {notes.root(c.i) for c in noun.children if c.dep_ == "poss"}
+    return bool(owned & {notes.root(t) for t in first.fillers("agent")}) and _share(
+        first, second, notes
+    )
 
 
 def _share(first: Trigger, second: Trigger, notes: Analysis) -> bool:

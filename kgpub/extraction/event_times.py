@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Analysis, Trigger, lemma
-from kgpub.extraction.lexicon import Lexicon
+from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.whereabouts import is_lasting, is_whereabouts
 
 
@@ -37,6 +37,10 @@ class EventDater:
                         if trigger.time is None:
                             trigger.time = index
                     break
+                if node.dep_ == "poss" and node.head.i not in owners:
+                    break  # "last Thursday's review"
+                if node.i not in owners and _tells_when(node):
+                    continue
                 if is_whereabouts(node) and not is_lasting(root):
                     continue  # "shot at a crowd waiting at dawn"
                 if node.pos_ in ("VERB", "AUX") and node.i != root.i:
@@ -92,6 +96,17 @@ class EventDater:
                 verb.dep_ == "advcl" and marks & {"after", "when", "as", "while", "with"}
             ):
                 trigger.time = head.time
+
+
+def _tells_when(verb: Token) -> bool:
+    """As in "a strike starting on Monday" and "clashes that began on Monday"."""
+    if lemma(verb) not in words("running"):
+        return False
+    if verb.tag_ == "VBG":
+        return verb.dep_ in ("acl", "advcl")
+    return verb.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children
+    )
 
 
 def _is_simple_past(verb: Token) -> bool:

@@ -137,7 +137,8 @@ class FateTeller:
     def _toll(self, token: Token, word: str) -> Quantity | None:
         """The number that the count of the dead has come to."""
         table = self._table["toll"]
-        beside = {lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod")}
+        told = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")]
+        beside = {lemma(c) for c in told} | {c.lower_ for c in told}
         if word in table["nouns"]:
             if not beside & table["modifiers"]:
                 return None

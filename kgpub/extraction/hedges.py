@@ -51,7 +51,9 @@ class Hedges:
                     stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
         if self._shares_nobody(token) or is_yet_to_come(token):
             stance = negate(stance)
-        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
+        if token.dep_ in ("pobj", "pcomp") and (
+            token.head.lower_ == "without" or _falls_short(token.head)
+        ):
             stance = negate(stance)
         return self.modal(token, stance)
 
@@ -161,3 +163,11 @@ def _complement(head: Token, dep: str) -> Token | None:
     if head.pos_ == "ADJ":
         return head
     return next((c for c in head.children if c.dep_ == "acomp"), None)
+
+
+def _falls_short(preposition: Token) -> bool:
+    """As in "stopped short of criticising them"."""
+    short = preposition.head
+    return preposition.lower_ == "of" and short.lower_ == "short" and (
+        lemma(short.head) in ("stop", "fall", "come")
+    )  # fmt: skip

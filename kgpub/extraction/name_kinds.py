@@ -41,6 +41,7 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
         told = _told(span)
         if told is not None:
             sure = called(span) or _plain(span) or (told == "PERSON" and _occupied(span))
+            sure = sure or (span.root.dep_ == "appos" and is_office(span.root.head))
             around[span.text][told] += 3 if sure else 1
     found: dict[str, Counter[str]] = {}
     for name, labels in model.items():
@@ -104,18 +105,26 @@ def acts_as_firm(span: Span) -> bool:
 
 
 def _of_noun(noun: Token) -> str | None:
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" and not is_office(noun):
         return None
-    found = load_lexicon().noun(lemma(noun))
+    found = load_lexicon().noun(noun.lower_ if noun.pos_ == "PROPN" else lemma(noun))
     if found is None:
         return None
     if found.kind == "organization" and "place" not in found.classes:
         return "ORG"
-    if found.kind == "person" and noun.tag_ == "NN":
+    if found.kind == "person" and noun.tag_ in ("NN", "NNP"):
         return "PERSON"
     if found.kind == "place" and found.sections == {"place"}:
         return "GPE"
     return None
+
+
+def is_office(noun: Token) -> bool:
+    """Return whether a noun with a capital is an office: "the Humanitarian Coordinator"."""
+    if noun.tag_ != "NNP" or not any(c.lower_ == "the" for c in noun.children):
+        return False
+    found = load_lexicon().noun(noun.lower_)
+    return found is not None and found.kind == "person"
 
 
 def _occupied(span: Span) -> bool:

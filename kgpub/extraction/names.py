@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from kgpub.extraction.acronyms import acronyms
+from kgpub.extraction.hyphenated import whole_names
 from kgpub.extraction.lexicon import load_lexicon, words
-from kgpub.extraction.name_kinds import LABELS, KindOf, best, located, votes
+from kgpub.extraction.name_kinds import LABELS, KindOf, best, is_office, located, votes
 from kgpub.extraction.overlooked import overlooked
 from kgpub.model import KnownName
 
@@ -77,6 +78,7 @@ class NameRecognizer:
         spans.extend(_missed(doc, spans))
         spans = filter_spans(spans)
         spans = filter_spans([*spans, *overlooked(doc, spans, self._kind_of)])
+        spans = filter_spans(whole_names(doc, spans))
         short = {span.start: span for span in acronyms(doc, spans)}
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
@@ -226,6 +228,8 @@ def _is_name(span: Span) -> bool:
     if span.label_ not in _KEPT:
         return span[0].text != "Operation" or len(span) == 1
     if span[0].text == "Operation" and len(span) > 1:
+        return False
+    if not span.kb_id_ and span.label_ in ("ORG", "PERSON") and is_office(span.root):
         return False
     if span[0].text in "-–—" or span.text.islower():
         return False

@@ -97,3 +97,25 @@ def test_what_began_may_go_on_and_what_was_done_does_not(read: Read) -> None:
 def test_when_it_was_said_is_not_when_it_happened(read: Read) -> None:
     found = read("On Monday the ministry said that rebels had attacked a village.")
     assert found.event("attack-on-place").time is None
+
+
+def test_a_day_on_which_something_starts_is_its_own(read: Read) -> None:
+    found = read("Clashes that began on Monday killed ten soldiers.")
+    assert found.days("armed-clash") == ("2024-05-13", "2024-05-13")
+
+
+def test_a_strike_that_is_called_for_a_day_to_come_has_not_begun(read: Read) -> None:
+    found = read("The union called a three-day strike starting Monday.")
+    (kind,) = found.types
+    assert found.days(kind)[0] == "2024-05-20"
+    assert found.claim(kind).tense == "future"
+
+
+def test_the_month_in_which_something_was_said_is_not_that_of_what_was(read: Read) -> None:
+    found = read("U.N. experts said in December that Rwandan troops had shelled a camp.")
+    assert found.event("shelling").time is None
+
+
+def test_the_day_of_a_review_is_not_that_of_what_followed(read: Read) -> None:
+    found = read("The protest followed last Thursday's review of prices by the regulator.")
+    assert all(event.time is None for event in found.reading.events if event.type == "protest")

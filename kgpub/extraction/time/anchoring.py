@@ -136,6 +136,9 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "open"
+    if node.tag_ == "VBG" and node.lemma_.lower() in vocabulary.ahead["starting"]:
+        if node.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in node.children):
+            return "planned"  # "called a strike starting on Monday"
     for above in range(3):
         helpers = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
         if any(helper.lower_ in helping for helper in helpers):
