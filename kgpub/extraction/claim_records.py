@@ -71,11 +71,16 @@ class ClaimRecords:
 
     def _stances(self, trigger: Trigger) -> list[tuple[Trigger, Stance]]:
         """What is said of an event where it is told, and by further sources where retold."""
-        found = [(trigger, stance) for stance in self._notes.stances[trigger.token]]
+        told = self._notes.stances[trigger.token]
+        # "Denied accusations": who denies them does not say that he denied them.
+        own = [s for s in told if s.cue is None or s.cue not in trigger.tokens] or [Stance()]
+        found = [(trigger, stance) for stance in own]
         for again in self._retold[trigger.token]:
             if again.frame.part == "noun" and self._doc[again.governor].dep_ in _IN_PASSING:
                 continue
             for stance in self._notes.stances.get(again.token, ()):
+                if stance.cue in trigger.tokens:
+                    continue
                 if stance.sources and not any(
                     same_source(stance, other, self._notes) for _, other in found
                 ):

@@ -22,6 +22,7 @@ from kgpub.scheme import EventScheme
 
 _LEAD_TOKENS = 150
 _NEAR_TOKENS = 120
+_ACTING = ("agent", "patient")
 
 
 class EventLinker:
@@ -115,9 +116,12 @@ class EventLinker:
                         break
 
     def _only_named(self, headline: Trigger, told: Trigger) -> bool:
-        """As in "Indonesia tsunami: …": a disaster of which the headline gives but the name."""
-        nouns = headline.frame.part == told.frame.part == "noun"
-        return nouns and not headline.roles and self._is_one(headline.frame.type)
+        """As in "Indonesia tsunami: …": an event of which the headline gives but the name."""
+        if headline.frame.part != "noun" or headline.roles:
+            return False
+        if self._is_one(headline.frame.type):
+            return told.frame.part == "noun"
+        return self._scheme.is_a(headline.frame.type, "assault")
 
     def _is_one(self, name: str) -> bool:
         """Whether an article mostly tells of one event of a type."""
@@ -138,9 +142,10 @@ class EventLinker:
                 continue
             if brings_new(trigger, other, notes) or _several_and_one(doc, trigger, other):
                 continue
-            if self._compatible(doc, trigger, other, notes) and not _conflict(
-                trigger, other, notes
-            ):
+            # A flood that killed people is the one that swept away homes.
+            roles = ("agent",) if self._is_one(trigger.frame.type) else _ACTING
+            alike = self._compatible(doc, trigger, other, notes)
+            if alike and not _conflict(trigger, other, notes, roles):
                 return token
         return None
 
@@ -302,14 +307,19 @@ def _takes_up(noun: Token) -> bool:
     )
 
 
-def _conflict(first: Trigger, second: Trigger, notes: Analysis) -> bool:
+def _conflict(
+    first: Trigger, second: Trigger, notes: Analysis, roles: tuple[str, ...] = _ACTING
+) -> bool:
     """Whether something speaks against one event, of what is already joined to the second too."""
     joined = [t for t in notes.triggers.values() if t.same_as == second.token]
-    return any(_differ(first, other, notes) for other in (second, *joined) if other is not first)
+    others = [other for other in (second, *joined) if other is not first]
+    return any(_differ(first, other, notes, roles) for other in others)
 
 
-def _differ(first: Trigger, second: Trigger, notes: Analysis) -> bool:
-    for role in ("agent", "patient"):
+def _differ(
+    first: Trigger, second: Trigger, notes: Analysis, roles: tuple[str, ...] = _ACTING
+) -> bool:
+    for role in roles:
         a = {notes.root(t) for t in first.fillers(role)}
         b = {notes.root(t) for t in second.fillers(role)}
         alike = _kindred(a, b, notes) or same_numbers(a, b, notes)

@@ -10,7 +10,7 @@ from kgpub.extraction import syntax
 from kgpub.extraction.analysis import Stance, lemma
 from kgpub.extraction.attitude import MODAL_CERTAINTY, negate, weaken, weaker
 from kgpub.extraction.conditions import is_inverted
-from kgpub.extraction.lexicon import Factuality
+from kgpub.extraction.lexicon import Factuality, words
 from kgpub.extraction.negation import is_no_longer, is_yet_to_come
 
 _ABLE = frozenset(("can", "could", "ca"))
@@ -43,6 +43,8 @@ class Hedges:
                 kind = facts.adjectives.get(lemma(child)) or facts.adjectives.get(word)
                 if child.dep_ == "advmod" or child.pos_ == "ADV":
                     kind = facts.adverbs.get(word)
+                if kind == "near" and lemma(token) in words("measured"):
+                    continue  # "nearly doubles"
                 stance = self._hedge(stance, kind)
             elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and self._nobody(child):
                 stance = negate(stance)

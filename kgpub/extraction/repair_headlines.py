@@ -25,6 +25,8 @@ def mend_headline(
     tell events.
     """
     words = [t for t in doc[: headline_end(doc)] if not t.is_space]
+    if _mend_fate_behind_relative(words):
+        return
     if _mend_toll(words, nouns) or _mend_plural_subject(words, verbs):
         return
     if any(t.pos_ in ("VERB", "AUX") for t in words):
@@ -36,6 +38,27 @@ def mend_headline(
         if verb is not None:
             _make_verb(words, token, verb)
             return
+
+
+def _mend_fate_behind_relative(words: list[Token]) -> bool:
+    """As in "Trafficker who ran a ring for migrants jailed for life": not they were jailed."""
+    noun = next((t for t in words if t.dep_ == "ROOT" and t.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return False
+    clause = next((c for c in noun.children if c.dep_ == "relcl" and c.i > noun.i), None)
+    if clause is None or clause.pos_ not in ("VERB", "AUX"):
+        return False
+    if not any(c.lower_ in ("who", "which", "that") for c in clause.children):
+        return False
+    behind = [t for t in words if t.i > clause.i and t.dep_ == "acl" and t.tag_ in ("VBN", "VBD")]
+    if not behind:
+        return False
+    fate = behind[-1]
+    if fate.head.i != fate.i - 1 or any(c.dep_ in ("agent", "dobj") for c in fate.children):
+        return False
+    fate.head, fate.dep_, fate.tag_, fate.pos_ = fate, "ROOT", "VBN", "VERB"
+    noun.head, noun.dep_ = fate, "nsubjpass"
+    return True
 
 
 def _mend_plural_subject(words: list[Token], verbs: Collection[str]) -> bool:
