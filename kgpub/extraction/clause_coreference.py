@@ -25,8 +25,11 @@ def _join_subjects(doc: Doc, notes: Analysis) -> None:
     """As in "a car bomb exploded": noun and verb tell one event when they are of one type."""
     for token, trigger in notes.triggers.items():
         noun = doc[token]
-        verb = notes.triggers.get(noun.head.i)
-        if trigger.frame.part != "noun" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        by = noun.dep_ == "pobj" and noun.head.dep_ == "agent"  # "knocked out by a cyber attack"
+        verb = notes.triggers.get(noun.head.head.i if by else noun.head.i)
+        if trigger.frame.part != "noun":
+            continue
+        if not by and noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
             continue
         if verb is not None and verb.frame.type == trigger.frame.type and verb.same_as is None:
             trigger.same_as = verb.token

@@ -66,6 +66,8 @@ class PhraseFinder:
     ) -> Iterator[Content]:
         if act_.dep_ == "advcl" and act_.left_edge.i != verb.i + 1:
             return
+        if act_.left_edge.i < verb.i:
+            return  # "a plan that Rome has refused to consider": it is not behind the verb
         passive = syntax.is_passive(verb)
         to = [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass")]
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in act_.children)

@@ -43,7 +43,11 @@ def drop_empty_events(doc: Doc) -> Doc:
         joined = trigger.same_as
         if joined is None or joined in gone:
             joined = token
-        if (trigger.host is None and joined not in telling) or _is_unauthorized(doc[token]):
+        if (
+            (trigger.host is None and joined not in telling)
+            or _is_unauthorized(doc[token])
+            or _is_briefed(doc[token])
+        ):
             gone.add(token)
         elif trigger.frame.part == "noun" and stands_for_told(doc[token]):
             gone.add(token)  # "…, an accusation the government rejects"
@@ -52,6 +56,14 @@ def drop_empty_events(doc: Doc) -> Doc:
                 gone.add(token)
     _remove(notes, gone)
     return doc
+
+
+def _is_briefed(verb: Token) -> bool:
+    """As in "a person briefed on the talks said": why a source knows."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or lemma(verb) not in words("informing"):
+        return False
+    source = verb.head
+    return source.dep_ == "nsubj" and lemma(source.head) in words("saying")
 
 
 def _is_unauthorized(verb: Token) -> bool:

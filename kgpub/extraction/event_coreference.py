@@ -140,6 +140,8 @@ class EventLinker:
                 continue
             if _never_was(other, notes) and not _never_was(trigger, notes):
                 continue
+            if other.time is None and _has_own_date(doc[trigger.token]):
+                continue
             if brings_new(trigger, other, notes) or _several_and_one(doc, trigger, other):
                 continue
             # A flood that killed people is the one that swept away homes.
@@ -163,7 +165,9 @@ class EventLinker:
             if taken or joined or not _takes_up(token):
                 continue
             earlier = self._told_before(doc, token, types, notes)
-            if earlier is None or (own is not None and not self._one_kind(own, earlier, notes)):
+            if earlier is None or (
+                own is not None and not self._one_kind(doc, own, earlier, notes)
+            ):
                 continue
             if own is not None and _several_and_one(doc, own, earlier):
                 continue
@@ -174,9 +178,11 @@ class EventLinker:
                 notes.mentions.pop(token.i, None)
             own.same_as = earlier.token
 
-    def _one_kind(self, own: Trigger, earlier: Trigger, notes: Analysis) -> bool:
+    def _one_kind(self, doc: Doc, own: Trigger, earlier: Trigger, notes: Analysis) -> bool:
         """Whether a noun that has a type of its own may name the earlier event."""
         a, b = own.frame.type, earlier.frame.type
+        if a == "killing" and lemma(doc[earlier.token]) in words("killing_verbs"):
+            return not _conflict(own, earlier, notes)  # "was assassinated … the killing"
         violent = any(self._scheme.is_a(a, top) for top in ("assault", "conflict"))
         if violent and not (self._scheme.is_a(a, b) or self._scheme.is_a(b, a)):
             return False
@@ -245,6 +251,14 @@ def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
             earlier = [t for t in notes.triggers if t < token and lemma(doc[t]) == lemma(noun)]
             if earlier and token - max(earlier) < 10 * _NEAR_TOKENS:
                 trigger.follows.append(max(earlier))
+
+
+def _has_own_date(noun: Token) -> bool:
+    """As in "the 2024 appeal": told apart from others by its year."""
+    return any(
+        c.ent_type_ == "DATE" and c.dep_ in ("nummod", "compound", "nmod", "poss")
+        for c in noun.children
+    )
 
 
 def _never_was(trigger: Trigger, notes: Analysis) -> bool:

@@ -57,6 +57,8 @@ class Hedges:
             token.head.lower_ == "without" or _falls_short(token.head)
         ):
             stance = negate(stance)
+        if _is_headline_future(token):
+            stance = weaken(stance, "decided")
         return self.modal(token, stance)
 
     def adverbs(self, token: Token, stance: Stance) -> Stance:
@@ -173,3 +175,13 @@ def _falls_short(preposition: Token) -> bool:
     return preposition.lower_ == "of" and short.lower_ == "short" and (
         lemma(short.head) in ("stop", "fall", "come")
     )  # fmt: skip
+
+
+def _is_headline_future(verb: Token) -> bool:
+    """As in "Germany to send tanks" and "Germany to send tanks, minister says"."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp"):
+        return False
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+        return False  # "wants Germany to send tanks"
+    below = {c.dep_: c for c in verb.children if c.i < verb.i}
+    return "nsubj" in below and "aux" in below and below["aux"].tag_ == "TO"

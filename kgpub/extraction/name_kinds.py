@@ -42,6 +42,7 @@ def votes(spans: Iterable[Span], kind_of: KindOf) -> dict[str, Counter[str]]:
         if told is not None:
             sure = called(span) or _plain(span) or (told == "PERSON" and _occupied(span))
             sure = sure or (span.root.dep_ == "appos" and is_office(span.root.head))
+            sure = sure or (told == "ORG" and span.label_ == "PERSON" and _has_which(span))
             around[span.text][told] += 3 if sure else 1
     found: dict[str, Counter[str]] = {}
     for name, labels in model.items():
@@ -84,6 +85,8 @@ def _told(span: Span) -> str | None:
         return "PERSON"
     if _distant(span):
         return "GPE"
+    if span.label_ == "PERSON" and not span.kb_id_ and _has_which(span):
+        return "ORG"
     beside = [c for c in root.children if c.dep_ == "appos" and c.i > root.i]
     if root.dep_ == "appos":
         beside.append(root.head)
@@ -96,6 +99,16 @@ def _told(span: Span) -> str | None:
         if root.dep_ != "poss" and head is not None and head.classes & PEOPLE:
             return "ORG" if span.label_ == "PERSON" else None
     return None
+
+
+def _has_which(span: Span) -> bool:
+    """As in "Rheinhardt, which laid off workers": of a person it would be "who"."""
+    return any(
+        c.dep_ == "relcl"
+        and any(g.lower_ == "which" and g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+        and c.left_edge.i in (span.end, span.end + 1)
+        for c in span.root.children
+    )
 
 
 def acts_as_firm(span: Span) -> bool:

@@ -14,6 +14,7 @@ from kgpub.extraction.repair_attachments import (
     participle_behind_noun,
     parties_behind_time,
     past_beside_progressive,
+    second_of_two_phrases,
 )
 from kgpub.extraction.repair_headlines import mend_headline
 from kgpub.extraction.repair_numerals import mend_numeral
@@ -66,6 +67,7 @@ class ParseRepairer:
             mend_relative(token, self._lexicon, self._event_nouns)
             harming_participle(token)
             parties_behind_time(token)
+            second_of_two_phrases(token)
             past_beside_progressive(token)
             gerunds_in_list(token)
             mend_object(token, self._lexicon)

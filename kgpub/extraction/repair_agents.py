@@ -10,6 +10,7 @@ from kgpub.extraction.lexicon import Lexicon
 from kgpub.scheme.frame import plain
 
 _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
+_TIMES = frozenset(("DATE", "TIME"))
 _KINDS = frozenset(("person", "organization", "group"))
 
 
@@ -24,14 +25,18 @@ def mend_agent(token: Token, lexicon: Lexicon, nouns: Collection[str]) -> None:
     thing = token.head
     if token.lower_ != "by" or token.dep_ != "prep" or thing.dep_ != "pobj":
         return
-    if plain(thing.lemma_) in nouns or not _acts(token, lexicon):
+    lasting = thing.ent_type_ in _TIMES
+    if (plain(thing.lemma_) in nouns and not lasting) or not _acts(token, lexicon):
         return
     phrase = thing.head
     act = phrase.head
     if phrase.lower_ == "of" and act.pos_ == "NOUN" and plain(act.lemma_) in nouns:
         token.head = act  # "the detention of a trader by China"
-    elif _is_passive_without_agent(act) and lexicon.noun(thing.lemma_.lower()) is not None:
-        token.head, token.dep_ = act, "agent"  # "was staged outside the embassy by unions"
+    elif _is_passive_without_agent(act) and (
+        lasting or lexicon.noun(thing.lemma_.lower()) is not None
+    ):
+        # "was staged outside the embassy by unions", "were blocked for a day by farmers"
+        token.head, token.dep_ = act, "agent"
 
 
 def _acts(by: Token, lexicon: Lexicon) -> bool:

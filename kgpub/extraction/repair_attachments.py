@@ -123,3 +123,16 @@ def list_in_clause(verb: Token) -> None:
         if clause.right_edge.i == verb.i - 2 and any(c.dep_ in _SUBJECTS for c in clause.children):
             verb.head = clause
             return
+
+
+def second_of_two_phrases(token: Token) -> None:
+    """As in "accused it of looting and of bombing clinics": both are what it is accused of."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ != "IN" or first.i > token.i:
+        return
+    if first.tag_ == "IN" and first.lower_ == token.lower_ and first.dep_ == "prep":
+        token.head, token.dep_ = first.head, "prep"
+    elif first.pos_ == "VERB" and any(
+        c.dep_ == "prep" and c.lower_ == token.lower_ and c.i < token.i for c in first.children
+    ):
+        token.dep_ = "prep"

@@ -22,6 +22,7 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     _past_with_subject(token)
     _tried_to(token)
     _adjective_behind_object(token)
+    _fined_before_sum(token, lexicon)
 
 
 def _participle_for_infinitive(token: Token) -> None:
@@ -198,3 +199,19 @@ def _adjective_behind_object(token: Token) -> None:
         return
     if noun.head.lemma_ in words("judging_so") and noun.head.i < noun.i:
         token.head, token.dep_ = noun.head, "oprd"
+
+
+def _fined_before_sum(token: Token, lexicon: Lexicon) -> None:
+    """As in "fined Siemens 96 million euros": the firm was fined, and is no kind of euros."""
+    total = token.head
+    verb = total.head
+    if token.pos_ != "PROPN" or token.dep_ not in ("nmod", "compound") or total.dep_ != "dobj":
+        return
+    if verb.lemma_ not in words("fining") or token.left_edge.i != verb.i + 1:
+        return
+    known = lexicon.noun(total.lemma_.lower())
+    number = token.doc[token.i + 1]
+    if known is None or "money" not in known.classes or number.pos_ not in ("NUM", "SYM"):
+        return
+    token.head, token.dep_ = verb, "dobj"
+    total.dep_ = "npadvmod"

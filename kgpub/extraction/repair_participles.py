@@ -74,11 +74,23 @@ def _participle_as_past(token: Token) -> None:
         "dobj" in below or any(c.dep_ == "conj" and c.tag_ == "VBD" for c in token.children)
     )
     # "The mission called on both sides to stop.": no headline, and nothing else is its verb.
-    full = token.sent[-1].text == "." and bool(below & {"xcomp", "ccomp"})
+    full = token.sent[-1].text == "." and (
+        bool(below & {"xcomp", "ccomp"}) or _closes_relative(token, noun)
+    )
     if not active and not full and not _only_verb(token):
         if "dobj" in below or token.lemma_ not in words("intransitive"):
             return
     _make_root(token, noun)
+
+
+def _closes_relative(token: Token, noun: Token) -> bool:
+    """As in "The groups, which have led rallies, called on …": the sentence goes on there."""
+    if token.nbor(-1).text != ",":
+        return False
+    return any(
+        c.dep_ == "relcl" and noun.i < c.i < token.i and c.right_edge.i == token.i - 2
+        for c in noun.children
+    )
 
 
 def _participle_with_clause(clause: Token) -> None:
@@ -167,24 +179,42 @@ def _only_verb(verb: Token) -> bool:
 
 
 def _past_with_object(token: Token) -> None:
-    """As in "The clinic, the only one there, closed its ward after …": it has an object."""
+    """As in "The clinic, the only one there, closed its ward after …": it has an object.
+
+    In "The clinic closed after gunmen came in, opened fire and fled" it has a clause of its own.
+    """
     noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or token.i < 1:
-        return
-    if token.nbor(-1).text != "," or token.lemma_ in words("giving"):
-        return
-    if not any(c.dep_ == "appos" and c.i < token.i for c in noun.children):
+    verb = noun.head
+    if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD") or noun.dep_ not in _SUBJECTS:
         return
     below = {c.dep_ for c in token.children}
-    verb = noun.head
-    if "dobj" not in below or below & {"agent", "auxpass"} or noun.dep_ not in _SUBJECTS:
+    if token.lemma_ in words("giving") or below & {"agent", "auxpass"}:
         return
     if verb.i < token.i or not is_finite(verb):
+        return
+    described = token.nbor(-1).text == "," and any(
+        c.dep_ == "appos" and c.i < token.i for c in noun.children
+    )
+    if not (described and "dobj" in below) and not _has_list_in_clause(token, verb):
         return
     token.tag_ = "VBD"
     token.head, token.dep_ = (token, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
     noun.head = token
     verb.head, verb.dep_ = token, "conj"
+
+
+def _has_list_in_clause(token: Token, verb: Token) -> bool:
+    """Whether a clause behind a participle, and what the parser took for the main verb, are one."""
+    if not any(c.dep_ == "conj" and c.i > verb.i for c in verb.children):
+        return False
+    return any(
+        c.dep_ == "advcl"
+        and is_finite(c)
+        and c.right_edge.i == verb.i - 2
+        and verb.nbor(-1).text == ","
+        and any(g.dep_ in _SUBJECTS for g in c.children)
+        for c in token.children
+    )
 
 
 def _past_behind_past(token: Token) -> None:

@@ -34,6 +34,37 @@ class ReportRepairer:
         _beside_infinitive(token)
         self._two_subjects(token)
         self._that_clause(token)
+        self._while_others_say(token)
+        self._participle_of_speaker(token)
+
+    def _while_others_say(self, token: Token) -> None:
+        """As in "said they would pay, while Rome urged them not to": he said no word of Rome."""
+        clause = token.head
+        report = clause.head
+        reporting = self._lexicon.reporting
+        if token.dep_ != "advcl" or clause.dep_ != "ccomp" or report.i > clause.i:
+            return
+        if report.lemma_.lower() not in reporting.certainty or token.i < clause.i:
+            return
+        if token.lemma_.lower() not in reporting.certainty.keys() | reporting.asking:
+            return
+        first = token.left_edge
+        if first.lower_ in ("while", "whereas") and first.i and first.nbor(-1).text == ",":
+            token.head = report
+
+    def _participle_of_speaker(self, token: Token) -> None:
+        """As in "denied that they had left, saying reports were false": he says so, not they."""
+        clause = token.head
+        report = clause.head
+        reporting = self._lexicon.reporting
+        if token.dep_ != "advcl" or token.tag_ != "VBG" or clause.dep_ != "ccomp":
+            return
+        if not report.i < clause.i < token.i or token.left_edge.nbor(-1).text != ",":
+            return
+        word, above = token.lemma_.lower(), report.lemma_.lower()
+        denied = above in reporting.denying and word in reporting.certainty
+        if denied or (above in reporting.certainty and word in words("going_on")):
+            token.head = report
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""

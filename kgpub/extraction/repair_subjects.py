@@ -21,6 +21,7 @@ def mend_subject(token: Token, event_nouns: Collection[str]) -> None:
     _number_before_participle(token)
     _companions(token)
     _owned_participle(token)
+    _gerund_of_place(token, event_nouns)
     _gerund_as_subject(token, event_nouns)
 
 
@@ -147,6 +148,27 @@ def _owned_participle(token: Token) -> None:
         return
     if token.i and token.nbor(-1).tag_ == "PRP$" and token.nbor(-1).head == token:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_
+
+
+def _gerund_of_place(token: Token, event_nouns: Collection[str]) -> None:
+    """As in "Marib shelling kills two": the shelling of Marib, and no Marib that shells."""
+    place = token.head
+    if token.tag_ != "VBG" or token.lower_ not in event_nouns or token.i < 1:
+        return
+    if token.dep_ == "advmod" and token.nbor(-1).head.i == token.head.i:
+        place = token.nbor(-1)
+    elif token.dep_ != "acl":
+        return
+    if place.i != token.i - 1 or place.tag_ != "NNP" or place.dep_ not in _SUBJECTS:
+        return
+    if any(True for _ in token.children) or place.head.i < token.i:
+        return
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
+    token.head, token.dep_ = place.head, place.dep_
+    for child in list(place.children):
+        if child.dep_ == "det":
+            child.head = token
+    place.head, place.dep_ = token, "compound"
 
 
 def _gerund_as_subject(token: Token, event_nouns: Collection[str]) -> None:

@@ -173,6 +173,10 @@ class StanceFinder:
             stance = weaken(stance, "expected")
         elif dep == "nsubj" and head.lemma_ == "be" and not clause:
             stance = self._hedges.modal(head, stance)
+            if any(c.dep_ == "acomp" and c.lower_ in words("ahead") for c in head.children):
+                stance = weaken(stance, "decided")  # "a decision is due in May"
+        elif not clause and _brings_about(node, head, dep):
+            stance = self._hedges.modal(head, stance)
         elif dep in ("advcl", "xcomp", "acl") and syntax.is_protest(node):
             pass  # who "marched to protest against it" did protest
         elif dep in ("advcl", "xcomp") and any(
@@ -287,6 +291,17 @@ class StanceFinder:
 
     def _conditional(self, clause: Token) -> bool:
         return is_condition(clause, self._lexicon.factuality.conditionals)
+
+
+def _brings_about(node: Token, head: Token, dep: str) -> bool:
+    """As in "could lead to war", "would retaliate with sanctions": there is none yet."""
+    if head.pos_ != "VERB" or dep not in ("dobj", "prep"):
+        return False
+    if dep == "prep" and node.lower_ == "with":
+        return lemma(head) in words("answering")
+    if dep == "prep" and node.lower_ not in ("to", "in", "into"):
+        return False
+    return lemma(head) in words("bringing_about")
 
 
 def _wanted_done(participle: Token, noun: Token) -> bool:

@@ -334,6 +334,17 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             "ADV",
         ):
             yield from _phrase(child)
+    yield from _shared_phrases(token)
+
+
+def _shared_phrases(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Those right behind the second of two nouns: "the abduction and killing of officials"."""
+    first = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ != "conj" or first.pos_ != "NOUN" or first.i > noun.i:
+        return
+    for child in first.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by") and child.i == noun.i + 1:
+            yield from _phrase(child)
 
 
 def _phrase(preposition: Token) -> Iterator[tuple[str, Token]]:

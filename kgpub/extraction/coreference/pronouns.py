@@ -100,6 +100,7 @@ class PronounResolver:
     def _steps(self, token: Token) -> Iterator[tuple[bool, Iterable[Token]]]:
         """Yield what to try, and whether it governs the pronoun's clause."""
         above = list(governing_subjects(token))
+        yield True, self._objects_before(token)
         yield True, [o for t in above if t.i < token.i for o in _spoken_for(t)]
         yield True, [t for t in above if t.i < token.i]
         sentence = self._sentences.start(token.i)
@@ -125,6 +126,21 @@ class PronounResolver:
             subjects = self._subjects(before, sentence)
             subjects.sort(key=lambda t: (t.head.i != main, -t.i))
             yield False, subjects if self._says(token) else self._told_of(subjects, token)
+
+    def _objects_before(self, token: Token) -> list[Token]:
+        """As in "soldiers rounded up men, bound them and shot them": the men of the first verb."""
+        verb = token.head
+        if token.dep_ != "dobj" or token.lower_ not in ("them", "him", "her"):
+            return []
+        found: list[Token] = []
+        while verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.pos_ == "VERB":
+            verb = verb.head
+            found.extend(c for c in verb.children if c.dep_ == "dobj" and c.i < token.i)
+        return [t for t in found if self._is_people(t)]
+
+    def _is_people(self, token: Token) -> bool:
+        mention = self._notes.mentions.get(token.i)
+        return mention is not None and mention.entity_kind in ("person", "group", "organization")
 
     def _subjects(self, start: int, end: int) -> list[Token]:
         """The subjects between two tokens, of a long stretch only the last ones."""

@@ -83,7 +83,9 @@ class Bearers:
             here = [
                 t
                 for t in self._doc[max(sentence.start, until - _FAR) : until]
-                if t.i in self._notes.mentions and self._fits(t, firm=firm)
+                if t.i in self._notes.mentions
+                and self._fits(t, firm=firm)
+                and not (lemma(token) in words("bands") and self._is_world_body(t))
             ]
             subjects = {self._notes.root(t.i) for t in here if t.dep_ in _SUBJECT}
             if len(subjects) == 1:
@@ -94,6 +96,12 @@ class Bearers:
             sentence = self._doc[sentence.start - 1].sent
         roots = {self._notes.root(t.i) for t in found}
         return roots.pop() if len(roots) == 1 else None
+
+    def _is_world_body(self, token: Token) -> bool:
+        """As the U.N., which is an organization, and no "group"."""
+        first = self._notes.mention_of(token.i)
+        label = first.label.lower().replace(".", "") if first is not None else ""
+        return label.removeprefix("the ").replace(" ", "_") in words("world_bodies")
 
     def _fits(self, token: Token, *, firm: bool) -> bool:
         own = self._notes.mentions[token.i]
