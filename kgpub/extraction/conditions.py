@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kgpub.extraction.analysis import Analysis
+from kgpub.extraction.attitude import negate
 
 _PROVISOS = frozenset(("provided", "providing"))
 _INVERTED = frozenset(("should", "had", "were"))
@@ -25,7 +26,8 @@ def is_condition(clause: Token, markers: Collection[str]) -> bool:
     if is_inverted(clause) or _is_proviso(clause):
         return True
     return any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in markers and not _conceding(c)
+        c.dep_ in ("mark", "advmod")
+        and ((c.lower_ in markers and not _conceding(c)) or _ends_proviso(c))
         for c in clause.children
     )
 
@@ -55,14 +57,18 @@ def tie_conditions(doc: Doc, notes: Analysis, markers: Collection[str]) -> None:
                 continue
             stance = notes.stances[trigger.token][0]
             threat = stance.modality == "threatened"  # "threatened to burn it unless they left"
+            unreal = _is_counterfactual(verb, clause)
             stance = replace(
                 stance, modality=stance.modality if threat else "conditional",
-                certainty="possible", tense="future", condition=depends,
+                certainty="possible", tense="non-future" if unreal else "future",
+                condition=depends,
             )  # fmt: skip
-            notes.stances[trigger.token] = [stance]
+            notes.stances[trigger.token] = [negate(stance) if unreal else stance]
             if depends is not None:
-                below = notes.stances[depends][0]
-                notes.stances[depends] = [replace(below, tense="future")]
+                below = replace(
+                    notes.stances[depends][0], tense="non-future" if unreal else "future"
+                )
+                notes.stances[depends] = [negate(below) if unreal else below]
 
 
 def _conditions_of(verb: Token, markers: Collection[str]) -> Iterator[Token]:
@@ -70,9 +76,11 @@ def _conditions_of(verb: Token, markers: Collection[str]) -> Iterator[Token]:
     node = verb
     for _ in range(_STEPS):
         for child in node.children:
-            if child.i == verb.i or child.dep_ not in ("advcl", "ccomp", "prep"):
+            proviso = _is_proviso(child) or any(map(_ends_proviso, child.children))
+            deps = ("advcl", "ccomp", "prep", "conj") if proviso else ("advcl", "ccomp", "prep")
+            if child.i == verb.i or child.dep_ not in deps:
                 continue
-            if child.dep_ == "advcl" or is_inverted(child) or _is_proviso(child):
+            if child.dep_ == "advcl" or is_inverted(child) or proviso:
                 if is_condition(child, markers):
                     yield child
         if node.dep_ not in ("xcomp", "acomp"):
@@ -80,11 +88,23 @@ def _conditions_of(verb: Token, markers: Collection[str]) -> Iterator[Token]:
         node = node.head
 
 
+def _is_counterfactual(verb: Token, clause: Token) -> bool:
+    """As in "Had it gone off, it would have killed hundreds": neither came about."""
+    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    helping = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return past and "have" in helping and bool(helping & {"would", "could", "might"})
+
+
 def _is_proviso(clause: Token) -> bool:
     """As in "provided that they are paid"."""
     return clause.lower_ in _PROVISOS and any(
         c.dep_ in ("ccomp", "pcomp") and c.i > clause.i for c in clause.children
     )
+
+
+def _ends_proviso(mark: Token) -> bool:
+    """The "that" of "provided that"."""
+    return mark.lower_ == "that" and mark.i > 0 and mark.nbor(-1).lower_ in _PROVISOS
 
 
 def _conceding(mark: Token) -> bool:

@@ -53,9 +53,7 @@ class Hedges:
                     stance = self._hedge(stance, facts.adverbs.get(adverb.lower_))
         if self._shares_nobody(token) or is_yet_to_come(token):
             stance = negate(stance)
-        if token.dep_ in ("pobj", "pcomp") and (
-            token.head.lower_ == "without" or _falls_short(token.head)
-        ):
+        if token.dep_ in ("pobj", "pcomp") and _leaves_undone(token.head):
             stance = negate(stance)
         if _is_headline_future(token):
             stance = weaken(stance, "decided")
@@ -169,12 +167,16 @@ def _complement(head: Token, dep: str) -> Token | None:
     return next((c for c in head.children if c.dep_ == "acomp"), None)
 
 
-def _falls_short(preposition: Token) -> bool:
-    """As in "stopped short of criticising them"."""
-    short = preposition.head
-    return preposition.lower_ == "of" and short.lower_ == "short" and (
-        lemma(short.head) in ("stop", "fall", "come")
-    )  # fmt: skip
+def _leaves_undone(preposition: Token) -> bool:
+    """As in "without asking", "stopped short of asking", "instead of asking", "voted against"."""
+    word, head = preposition.lower_, preposition.head
+    if word == "without":
+        return True
+    if word == "of":
+        before = preposition.nbor(-1).lower_ if preposition.i else ""
+        short = head.lower_ == "short" and lemma(head.head) in ("stop", "fall", "come")
+        return before == "instead" or short
+    return word == "against" and lemma(head) in words("deciding")
 
 
 def _is_headline_future(verb: Token) -> bool:

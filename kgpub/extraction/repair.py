@@ -50,6 +50,7 @@ class ParseRepairer:
             mend_numeral(token, self._lexicon.quantities)
             participle_behind_noun(token, self._lexicon.light, self._event_nouns)
             self._lemma(token)
+            self._adjective_as_person(token)
             mend_participle(token)
             mend_root(token)
             list_in_clause(token)
@@ -131,6 +132,16 @@ class ParseRepairer:
         if follower.text[:1].isupper():
             return
         token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", word[:-1]
+
+    def _adjective_as_person(self, token: Token) -> None:
+        """As in "an official close to the talks said": who says something is no quality."""
+        if token.tag_ != "JJ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return
+        noun = self._lexicon.noun(token.lower_)
+        if noun is None or noun.kind != "person":
+            return
+        if any(c.dep_ in ("det", "poss", "amod") for c in token.children):
+            token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
 
     def _before_semicolon(self, token: Token) -> None:
         """As in "The army left; the rebels denied it": what stands before is nobody's content."""

@@ -35,6 +35,8 @@ class ReportRepairer:
         self._two_subjects(token)
         self._that_clause(token)
         self._while_others_say(token)
+        self._asked_on_a_day(token)
+        _perfect_beside_modal(token)
         self._participle_of_speaker(token)
 
     def _while_others_say(self, token: Token) -> None:
@@ -65,6 +67,20 @@ class ReportRepairer:
         denied = above in reporting.denying and word in reporting.certainty
         if denied or (above in reporting.certainty and word in words("going_on")):
             token.head = report
+
+    def _asked_on_a_day(self, token: Token) -> None:
+        """As in "threatened on Monday to leave": what is threatened, and not what for."""
+        verb = token.head
+        if token.dep_ != "advcl" or not is_infinitive(token) or verb.i > token.i:
+            return
+        if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children) or verb.pos_ != "VERB":
+            return
+        frames = self._lexicon.reporting.frames
+        word = verb.lemma_.lower()
+        asked = any(c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in ("on", "upon", "to"))
+                    for c in verb.children)  # fmt: skip
+        if word in frames["infinitive"] or (asked and word in frames["addressed"] | {"call"}):
+            token.dep_ = "xcomp"
 
     def _time_of_saying(self, token: Token) -> None:
         """As in "said on Thursday it would buy": before the subject, the phrase is of "said"."""
@@ -326,3 +342,16 @@ def _first_conjunct(token: Token, below: Iterable[str]) -> Token | None:
         clause = clause.head
     final = all(t.pos_ not in ("VERB", "AUX") for t in token.doc[token.i + 1 : token.sent.end])
     return clause if final and clause.pos_ in ("VERB", "AUX") else None
+
+
+def _perfect_beside_modal(token: Token) -> None:
+    """As in "fear they could attack, and have tightened security": who fears has."""
+    first = token.head
+    above = first.head
+    if token.dep_ != "conj" or first.dep_ != "ccomp" or above.i > first.i:
+        return
+    if not any(c.dep_ == "aux" and c.tag_ == "MD" for c in first.children):
+        return
+    own = [c for c in token.children if c.dep_ in ("aux", "nsubj", "nsubjpass")]
+    if own and own[0].lower_ in ("have", "has") and all(c.dep_ == "aux" for c in own):
+        token.head = above

@@ -40,6 +40,7 @@ def mend_verb(token: Token, verbs: Collection[str], nouns: Collection[str]) -> N
     if token.lemma_ in verbs and token.lemma_ not in nouns:
         _root_as_verb(token)
     _infinitive_behind_comma(token)
+    _object_of_particle(token)
 
 
 def _infinitive(token: Token, verbs: Collection[str]) -> None:
@@ -113,3 +114,12 @@ def _infinitive_behind_comma(token: Token) -> None:
     last = edge.nbor(-2)
     if last.pos_ in ("NOUN", "PROPN") and last.i > noun.i and noun.is_ancestor(last):
         token.head = last
+
+
+def _object_of_particle(token: Token) -> None:
+    """As in "ruled out sending troops": that is what was ruled out, and not how."""
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.i < 2:
+        return
+    particle = token.nbor(-1)
+    if particle.dep_ == "prt" and particle.head.i == token.head.i == token.i - 2:
+        token.dep_ = "xcomp"

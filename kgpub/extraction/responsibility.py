@@ -213,6 +213,9 @@ class ResponsibilityFinder:
         trigger = self._deed(doc, blame.deed, notes)
         if trigger is None or trigger.token == blame.cue.i or trigger.fillers("agent"):
             return
+        told = notes.stances.get(trigger.token, [Stance()])[0]
+        if told.modality not in ("asserted", "hypothetical"):
+            return  # "vowed to retaliate for it": what is to come was nobody's yet
         if any(self._scheme.is_a(trigger.frame.type, kind) for kind in _PROCEEDINGS):
             return  # "detained 25 people for questioning"
         if trigger.frame.type == "death":

@@ -96,6 +96,7 @@ class StanceFinder:
         told_by_verb = governor.i != token.i and lemma(governor) not in words("stopping")
         taken_for_granted = part == "noun" and presupposed(token) and not _put_off(node)
         taken_for_granted = taken_for_granted and not told_by_verb
+        taken_for_granted = taken_for_granted or (part == "noun" and _ends(node))
         for _ in range(steps):
             if node.head.i == node.i:
                 break
@@ -106,8 +107,10 @@ class StanceFinder:
                 # "went there to stop it and left": the finite verb goes with "went".
                 node, previous = _finite_above(head), ""
                 continue
-            if dep == "prep" and node.lower_ in words("reasons"):
+            if dep == "prep" and (node.lower_ in words("reasons") or _answers_for(node, head)):
                 taken_for_granted = True
+            if dep == "prep" and _in_case(node, head):
+                return replace(weaken(stance, "hypothetical"), tense="future")
             if dep == "prep" and part == "noun" and not (taken_for_granted or passed_clause):
                 stance = self._attributor.in_reports(node, head, stance, notes)
             asks = dep == "ccomp" and _asks_for_more(node)
@@ -235,6 +238,10 @@ class StanceFinder:
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
         stance = self._hedges.likelihood(node, head, dep, stance)
+        if dep == "xcomp" and _is_given_up(node, head):
+            return negate(stance)
+        if dep == "xcomp" and _is_left_open(node) and stance.modality == "hypothetical":
+            return stance
         predicates = self._lexicon.factuality.predicates
         names = (head.lower_, *verb_names(head))
         name = next((n for n in names if n in predicates), "")
@@ -249,6 +256,8 @@ class StanceFinder:
                 # "the agreement reached in May": it is about the noun, not under it.
                 return stance
             dep = "acl"
+        if node.i != head.i and dep in ("dobj", "xcomp", "ccomp") and _is_left_open(head):
+            return weaken(stance, "hypothetical")
         if node.dep_ in ("dobj", "nsubjpass") and lemma(head) in words("killing_off"):
             return negate(stance)
         if dep == "prep" and not _of_content(node, head, self._lexicon):
@@ -291,6 +300,44 @@ class StanceFinder:
 
     def _conditional(self, clause: Token) -> bool:
         return is_condition(clause, self._lexicon.factuality.conditionals)
+
+
+def _ends(noun: Token) -> bool:
+    """As in "until the siege is lifted": what may end is there."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or lemma(noun.head) not in words("ending"):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _answers_for(phrase: Token, verb: Token) -> bool:
+    """As in "vowed to retaliate for the killing of X", which took place."""
+    return phrase.lower_ == "for" and lemma(verb) in words("answering_for")
+
+
+def _in_case(phrase: Token, noun: Token) -> bool:
+    """As in "in case of war", "in the event of an attack"."""
+    return (
+        phrase.lower_ == "of"
+        and noun.lower_ in ("case", "event")
+        and noun.head.lower_ == "in"
+        and noun.dep_ == "pobj"
+    )
+
+
+def _is_given_up(gerund: Token, verb: Token) -> bool:
+    """As in "promised to stop kidnapping people": what is promised is that there be none."""
+    if gerund.tag_ != "VBG" or lemma(verb) not in words("giving_up"):
+        return False
+    return syntax.is_infinitive(verb) or any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """As in "refused to rule out force", "did not rule it out": it may come."""
+    if "rule out" not in verb_names(verb) and lemma(verb) != "exclude":
+        return False
+    above = verb.head
+    unwilling = verb.dep_ == "xcomp" and lemma(above) in words("unwilling")
+    return unwilling or any(c.dep_ == "neg" for c in verb.children)
 
 
 def _brings_about(node: Token, head: Token, dep: str) -> bool:
