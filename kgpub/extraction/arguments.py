@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -24,6 +25,7 @@ _WHERE = frozenset(("in", "at", "near"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
+_CLOCK = re.compile(r"\d{1,2}([.:]\d\d)?(am|pm|a\.m\.|p\.m\.)")
 
 
 class ArgumentFiller:
@@ -301,6 +303,7 @@ class ArgumentFiller:
             for name, pobj in heads
             for p in syntax.coordinated(pobj)
             if p.ent_type_ not in ("DATE", "TIME", "PERCENT") and not _measured(pobj)
+            if not _CLOCK.fullmatch(p.lower_)
             if argument.role != "patient" or name not in where
             or argument.classes or not self.classes(p, notes) & _CLASSES_OF_NAMES
         ]  # fmt: skip

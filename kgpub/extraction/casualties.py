@@ -34,11 +34,11 @@ _HARM = frozenset(("killed", "wounded", "missing"))
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A document's notes, triggers by all their tokens, and tokens of harmful events in order."""
+    """A document's notes, triggers by all their tokens, and tokens of what may kill in order."""
 
     notes: Analysis
     parts: Mapping[int, Trigger]
-    harms: list[int]
+    deadly: list[int]
 
 
 class FigureFinder:
@@ -60,11 +60,15 @@ class FigureFinder:
         for trigger in notes.triggers.values():
             for part in trigger.tokens:
                 parts.setdefault(part, trigger)
-        harms = sorted(t for t, trigger in notes.triggers.items() if self._harmful(trigger))
+        deadly = sorted(
+            t
+            for t, trigger in notes.triggers.items()
+            if self._harmful(trigger) and not self._bloodless(trigger)
+        )
         for token in doc:
             fates = self._teller.told(token)
             if fates:
-                self._casualty(doc, token, fates, _Context(notes, parts, harms))
+                self._casualty(doc, token, fates, _Context(notes, parts, deadly))
         self._count_participants(doc, notes)
         return doc
 
@@ -111,7 +115,7 @@ class FigureFinder:
             return
         host = self._host(doc, token, own, context) if harm or own is None else None
         if (host is None and harm and not denied) or (zero and host is None):
-            host = event_above(doc, token, own, context.harms, notes)
+            host = event_above(doc, token, own, context.deadly, notes)
         if zero and host is None:
             if own is not None:
                 deny(own, notes)
@@ -217,7 +221,13 @@ class FigureFinder:
         if event.time is None:
             event.time = own.time
         if not event.places:
-            event.places.extend(own.places)
+            # Who "died in hospital" was not shot there.
+            places = (p for p in own.places if p in notes.mentions)
+            event.places.extend(
+                p
+                for p in places
+                if not words("hospitals") & set(notes.mentions[p].label.lower().split())
+            )
 
     def _host(
         self, doc: Doc, token: Token, own: Trigger | None, context: _Context
@@ -248,6 +258,10 @@ class FigureFinder:
                 if self._harmful(trigger) and trigger.host is None:
                     return trigger if like_minded(own, trigger, notes) else None
         return None
+
+    def _bloodless(self, trigger: Trigger) -> bool:
+        """Whether people do not die of it: a fire that was set, bodies that were found."""
+        return any(self._scheme.is_a(trigger.frame.type, kind) for kind in words("bloodless"))
 
     def _harmful(self, trigger: Trigger) -> bool:
         name = trigger.frame.type
@@ -282,6 +296,11 @@ def _first_harm(
     elsewhere = set(own.places) - set(first.places) if first.places else set()
     apart = own.time is not None and first.time is not None and own.time != first.time
     return first if same and not elsewhere and not apart else None
+
+
+def _is_hospital(place: int, notes: Analysis) -> bool:
+    mention = notes.mentions.get(place)
+    return mention is not None and not words("hospitals").isdisjoint(mention.label.lower().split())
 
 
 def _told_by_number(doc: Doc, own: Trigger, notes: Analysis) -> bool:

@@ -51,6 +51,8 @@ def candidates(token: Token, fates: CasualtyWords) -> list[int]:
             if node.pos_ == "VERB":
                 found.extend(s.i for s in syntax.agents(node))
             continue
+        if node.dep_ == "advcl" and node.tag_ == "VBD":
+            break  # "took hostages, days after fighting left ten dead"
         if node.dep_ in ("advcl", "xcomp", "conj", "ccomp", "oprd") and node.head.i != node.i:
             if lemma(node.head) in fates.verbs or node.dep_ in ("xcomp", "advcl", "conj"):
                 node = node.head

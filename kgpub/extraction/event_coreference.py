@@ -142,6 +142,8 @@ class EventLinker:
                 continue
             if other.time is None and _has_own_date(doc[trigger.token]):
                 continue
+            if _only_alleged(trigger, notes):
+                continue
             if brings_new(trigger, other, notes) or _several_and_one(doc, trigger, other):
                 continue
             # A flood that killed people is the one that swept away homes.
@@ -169,7 +171,9 @@ class EventLinker:
                 own is not None and not self._one_kind(doc, own, earlier, notes)
             ):
                 continue
-            if own is not None and _several_and_one(doc, own, earlier):
+            if own is not None and (
+                _several_and_one(doc, own, earlier) or _only_alleged(own, notes)
+            ):
                 continue
             if own is None:
                 own = Trigger(token=token.i, tokens=(token.i,), frame=earlier.frame)
@@ -251,6 +255,14 @@ def _tie_fixed_nouns(doc: Doc, notes: Analysis) -> None:
             earlier = [t for t in notes.triggers if t < token and lemma(doc[t]) == lemma(noun)]
             if earlier and token - max(earlier) < 10 * _NEAR_TOKENS:
                 trigger.follows.append(max(earlier))
+
+
+def _only_alleged(trigger: Trigger, notes: Analysis) -> bool:
+    """As in "denied that her client ordered the killings": whose they were is not told."""
+    stances = notes.stances.get(trigger.token, ())
+    return bool(trigger.fillers("agent")) and any(
+        s.polarity == "negative" or s.modality not in ("asserted", "hypothetical") for s in stances
+    )
 
 
 def _has_own_date(noun: Token) -> bool:

@@ -30,8 +30,15 @@ class EventDater:
             for node in syntax.upward(root):
                 if node.dep_ == "prep" and node.lower_ == "of" and node.head.i not in owners:
                     break
-                if node.dep_ == "prep" and node.lower_ == "since" and _is_record(node.head):
-                    break
+                if (
+                    node.dep_ == "prep"
+                    and node.lower_ == "since"
+                    and (
+                        _is_record(node.head)
+                        or (node.head.pos_ == "NOUN" and node.head.i not in owners)
+                    )
+                ):
+                    break  # "Guinea, under military rule since May, called for talks"
                 if node.i in owners:
                     for trigger in owners[node.i]:
                         if trigger.time is None:

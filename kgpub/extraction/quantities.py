@@ -123,6 +123,8 @@ def quantity_at(numeral: Token, noun: Token, words: Quantities) -> Quantity | No
         left -= 1
     text = doc[parts[0].i : numeral.i + 1].text
     before = doc[max(0, parts[0].i - 4) : parts[0].i].text.lower().strip()
+    if before.endswith("out of"):
+        return None  # "nine out of ten residents" are no ten
     between = _RANGE.fullmatch(text)
     if between:
         low, high = (int(g.replace(",", "")) for g in between.groups())

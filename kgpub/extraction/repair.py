@@ -9,6 +9,7 @@ from kgpub.extraction.repair_agents import mend_agent
 from kgpub.extraction.repair_attachments import (
     apposition_of_person,
     gerunds_in_list,
+    harm_of_accusation,
     harming_participle,
     list_in_clause,
     participle_behind_noun,
@@ -69,6 +70,7 @@ class ParseRepairer:
             harming_participle(token)
             parties_behind_time(token)
             second_of_two_phrases(token)
+            harm_of_accusation(token)
             past_beside_progressive(token)
             gerunds_in_list(token)
             mend_object(token, self._lexicon)
@@ -111,6 +113,9 @@ class ParseRepairer:
                 token.pos_, token.tag_, token.lemma_ = "VERB", "VB", token.lower_
         forms = self._lexicon.lemmas
         verb = forms["verbs"].get(token.lower_)
+        if verb is not None and token.tag_ in ("VB", "VBP") and token.lower_ != verb:
+            if not token.lower_.endswith(("s", "ing")):
+                token.tag_ = "VBD"  # "retook"
         if not token.tag_.startswith("VB") and token.dep_ == "ROOT" and _past_tense(token, verb):
             token.pos_, token.tag_ = "VERB", "VBD"
             token.lemma_ = verb or self._regular(token.lower_)

@@ -125,6 +125,21 @@ def list_in_clause(verb: Token) -> None:
             return
 
 
+def harm_of_accusation(token: Token) -> None:
+    """As in "accused them of shelling a market, wounding two": the shelling did."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.i < verb.i:
+        return
+    if token.lemma_ not in words("harming") or token.left_edge.nbor(-1).text != ",":
+        return
+    for phrase in verb.children:
+        if phrase.dep_ == "prep" and phrase.lower_ in ("of", "for") and phrase.i < token.i:
+            deed = next((c for c in phrase.children if c.dep_ == "pcomp"), None)
+            if deed is not None and deed.tag_ == "VBG":
+                token.head = deed
+                return
+
+
 def second_of_two_phrases(token: Token) -> None:
     """As in "accused it of looting and of bombing clinics": both are what it is accused of."""
     first = token.head

@@ -23,6 +23,7 @@ def mend_object(token: Token, lexicon: Lexicon) -> None:
     _tried_to(token)
     _adjective_behind_object(token)
     _fined_before_sum(token, lexicon)
+    _held_hostage(token)
 
 
 def _participle_for_infinitive(token: Token) -> None:
@@ -215,3 +216,29 @@ def _fined_before_sum(token: Token, lexicon: Lexicon) -> None:
         return
     token.head, token.dep_ = verb, "dobj"
     total.dep_ = "npadvmod"
+
+
+def _held_hostage(token: Token) -> None:
+    """As in the headline "Guards held hostage": they are held, and hold nobody.
+
+    In "have taken 90 guards hostage" the guards are whom they took.
+    """
+    verb = token.head
+    if token.lower_ not in ("hostage", "captive", "prisoner") or token.dep_ != "dobj":
+        return
+    people = token.nbor(-1) if token.i else token
+    if people.dep_ == "compound" and people.head.i == token.i and people.tag_ == "NNS":
+        people.head, people.dep_, token.dep_ = verb, "dobj", "oprd"
+        for child in list(token.children):
+            if child.i < people.i:
+                child.head = people
+        return
+    if verb.tag_ not in ("VBD", "VBN") or token.i != verb.i + 1 or token.left_edge.i != token.i:
+        return
+    below = {c.dep_ for c in verb.children}
+    if below & {"aux", "auxpass"} or sum(c.dep_ == "dobj" for c in verb.children) > 1:
+        return
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
+    verb.tag_, token.dep_ = "VBN", "oprd"

@@ -219,7 +219,7 @@ def _has_list_in_clause(token: Token, verb: Token) -> bool:
 
 def _past_behind_past(token: Token) -> None:
     """As in "Rockets fired from Gaza killed two people": only one of two verbs is the main one."""
-    first = token.head
+    first = _verb_right_before(token)
     if token.tag_ != "VBD" or token.dep_ not in ("conj", "advcl") or first.tag_ != "VBD":
         return
     if first.i > token.i or not (
@@ -237,9 +237,25 @@ def _past_behind_past(token: Token) -> None:
         return
     if before[-1].right_edge.i != token.i - 1:
         return
+    opening = [c for c in first.children if c.i < subject.left_edge.i]
     _take_place(token, first)
-    subject.head = token
+    for child in (subject, *opening):
+        child.head = token
     first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+
+
+def _verb_right_before(token: Token) -> Token:
+    """The verb that a verb stands behind: its head, or one that ends right before it."""
+    return next(
+        (
+            c
+            for c in token.head.children
+            if c.dep_ in ("advcl", "ccomp", "relcl")
+            and c.right_edge.i == token.i - 1
+            and not any(g.dep_ in ("dobj", "punct") for g in c.children)
+        ),
+        token.head,
+    )
 
 
 def _in_the_guise(token: Token) -> None:

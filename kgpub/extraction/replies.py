@@ -70,7 +70,15 @@ def _told_before(doc: Doc, told: Token, notes: Analysis) -> Iterator[int]:
         return
     spoken = [t for t in events if notes.stances[t][0].cue is not None]
     if told.lower_ == "something" or not spoken:
-        yield events[-1]
+        yield _what_it_is_part_of(doc, events)
         return
     cue = notes.stances[spoken[-1]][0].cue
     yield from (t for t in spoken if notes.stances[t][0].cue == cue)
+
+
+def _what_it_is_part_of(doc: Doc, events: list[int]) -> int:
+    """The last event, or that of its verb: "suspected of funding the plot, which he denies"."""
+    noun = doc[events[-1]]
+    if noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.i in events:
+        return noun.head.i
+    return events[-1]

@@ -100,8 +100,15 @@ def _behind_by(verb: Token) -> list[Token]:
             for c in phrases
             if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
             for p in c.children
-            if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES
+            if p.dep_ == "pobj" and p.ent_type_ not in _MEASURES and not _is_means(p)
         ]
+    )
+
+
+def _is_means(noun: Token) -> bool:
+    """As in "was evacuated by helicopter": a bare noun is how, and nobody."""
+    return noun.lower_ in words("transport") and not any(
+        c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.children
     )
 
 

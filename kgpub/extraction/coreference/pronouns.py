@@ -206,9 +206,11 @@ class PronounResolver:
             for clause in content
             for t in clause.subtree
             if t.i < token.i
-            and t.dep_ in (*SUBJECT, "dobj")
             and (mention := self._notes.mentions.get(t.i)) is not None
-            and mention.kind == "name"
+            and (
+                (mention.kind == "name" and t.dep_ in (*SUBJECT, "dobj"))
+                or (mention.kind == "nominal" and t.dep_ in ("dobj", "conj", "pobj"))
+            )
         ]
 
     def _only(self, token: Token, pronoun: EntityMention, barred: frozenset[int]) -> int | None:

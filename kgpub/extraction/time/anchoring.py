@@ -139,6 +139,7 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
     if node.tag_ == "VBG" and node.lemma_.lower() in vocabulary.ahead["starting"]:
         if node.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in node.children):
             return "planned"  # "called a strike starting on Monday"
+    by = token.dep_ == "pobj" and token.head.lower_ == "by"
     for above in range(3):
         helpers = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
         if any(helper.lower_ in helping for helper in helpers):
@@ -159,6 +160,8 @@ def direction(token: Token, vocabulary: Vocabulary) -> Direction:
             if any(c.dep_ == "mark" and c.lower_ in _IF for c in node.children):
                 return "planned"  # "if they do not sign by Saturday"
         infinitive = any(helper.tag_ == "TO" for helper in helpers)
+        if by and above == 0 and (infinitive or any(h.tag_ in ("VBZ", "VBP") for h in helpers)):
+            return "planned"  # "undertook to leave by Sunday", "unless he is freed by Friday"
         if infinitive and node.dep_ in ("relcl", "acl"):
             return "planned"  # "the talks to be held on Monday"
         if not (infinitive or node.dep_ in ("xcomp", "conj")) or node.head.i == node.i:
