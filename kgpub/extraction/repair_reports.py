@@ -184,8 +184,11 @@ class ReportRepairer:
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             return
         clause = next((c for c in report.children if c.dep_ == "ccomp"), None)
-        if clause is None or not report.i < clause.i < token.i or clause.tag_ != token.tag_:
+        if clause is None or not report.i < clause.i < token.i:
             return
+        had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+        if clause.tag_ != token.tag_ and not (had and token.tag_ in ("VBD", "VBN")):
+            return  # "said that X had planned it, demanded money and threatened to kill"
         listed = any(c.dep_ == "conj" and c.tag_ == token.tag_ for c in token.children)
         comma = token.doc[clause.right_edge.i + 1]
         if listed and comma.text == "," and comma.i + 1 == token.i:

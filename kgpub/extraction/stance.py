@@ -109,6 +109,8 @@ class StanceFinder:
                 continue
             if dep == "prep" and (node.lower_ in words("reasons") or _answers_for(node, head)):
                 taken_for_granted = True
+            if dep == "prep" and _is_charge(node, head):
+                return replace(stance, certainty=weaker(stance.certainty, "probable"))
             if dep == "prep" and _in_case(node, head):
                 return replace(weaken(stance, "hypothetical"), tense="future")
             if dep == "prep" and part == "noun" and not (taken_for_granted or passed_clause):
@@ -312,6 +314,14 @@ def _ends(noun: Token) -> bool:
 def _answers_for(phrase: Token, verb: Token) -> bool:
     """As in "vowed to retaliate for the killing of X", which took place."""
     return phrase.lower_ == "for" and lemma(verb) in words("answering_for")
+
+
+def _is_charge(phrase: Token, noun: Token) -> bool:
+    """As in "faces nine counts of war crimes", which are not proven."""
+    if phrase.lower_ != "of" or lemma(noun) not in ("count", "charge"):
+        return False
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return lemma(above) in words("charging")
 
 
 def _in_case(phrase: Token, noun: Token) -> bool:

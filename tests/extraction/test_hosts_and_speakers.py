@@ -80,3 +80,31 @@ def test_suspicion_is_no_fact_and_the_denial_is_of_the_deed(read: Read) -> None:
         ("probable", "positive"),
         ("certain", "negative"),
     }
+
+
+def test_what_the_prosecutor_told_is_not_what_she_did(read: Read) -> None:
+    found = read(
+        "Prosecutor Els Dorn told the court that fighters had surrounded the mission, "
+        "separated the men from the women and executed them."
+    )
+    assert found.role("attack-on-civilians", "agent") == {"fighters"}
+
+
+def test_counts_of_a_crime_are_no_crime(read: Read) -> None:
+    found = read("He faces nine counts of war crimes in The Hague.")
+    assert {claim.certainty for claim in found.claims("war-crime")} == {"probable"}
+
+
+def test_nine_out_of_ten_are_not_ten(read: Read) -> None:
+    assert found_figures(read, "Nine out of ten residents have fled.") == set()
+
+
+def test_whither_one_flees_is_not_whence(read: Read) -> None:
+    found = read("The army retreated to Goma.")
+    assert found.role("military-retreat", "destination") == {"Goma"}
+    assert found.role("military-retreat", "origin") == set()
+
+
+def found_figures(read: Read, text: str) -> set[int | None]:
+    found = read(text)
+    return {count for kind in found.types for _, count, _, _ in found.figures(kind)}
