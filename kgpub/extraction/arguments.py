@@ -63,6 +63,8 @@ class ArgumentFiller:
             if not (t.lower_ == "one" and any(c.lower_ == "no" for c in t.children))
             and not any(c.tag_ == "WRB" for c in t.children)  # "how many"
         ]
+        if argument.role == "instrument":  # "blew themselves up"
+            tokens = [t for t in tokens if not t.lower_.endswith(("self", "selves"))]
         if argument.role == "agent":  # "spent five hours checking", "cut by half"
             tokens = [
                 t

@@ -21,6 +21,7 @@ def mend_subject(token: Token, event_nouns: Collection[str]) -> None:
     _number_before_participle(token)
     _companions(token)
     _owned_participle(token)
+    _only_for_others(token)
     _gerund_of_place(token, event_nouns)
     _gerund_as_subject(token, event_nouns)
 
@@ -183,3 +184,21 @@ def _gerund_as_subject(token: Token, event_nouns: Collection[str]) -> None:
     token.pos_, token.tag_, token.lemma_, token.dep_ = "NOUN", "NN", token.lower_, "nsubj"
     if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         verb.tag_ = "VBD"
+
+
+def _only_for_others(token: Token) -> None:
+    """As in "said they had won, only for troops to announce the contrary": the troops did."""
+    above = token.head
+    if token.tag_ != "VB" or token.dep_ not in ("advcl", "xcomp") or above.i > token.i:
+        return
+    for phrase in above.children:
+        if phrase.lower_ != "for" or phrase.dep_ != "prep" or phrase.i < 1 or phrase.i > token.i:
+            continue
+        who = next((c for c in phrase.children if c.dep_ == "pobj"), None)
+        if who is None or phrase.nbor(-1).lower_ != "only" or who.right_edge.i != token.i - 2:
+            continue
+        if above.dep_ == "ccomp" and above.head.i < above.i:
+            token.head = above.head
+        who.head, who.dep_ = token, "nsubj"
+        phrase.head, phrase.dep_ = token, "mark"
+        return

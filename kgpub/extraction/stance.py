@@ -188,6 +188,8 @@ class StanceFinder:
             c.dep_ == "attr" and _singled_out(c) for c in head.children
         ):
             pass  # who "became the first to land" did land
+        elif dep in ("advcl", "xcomp") and _is_sequel(node):
+            pass  # "was freed, only to be arrested again"
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = weaken(stance, "purpose")
         elif dep == "csubj" and node.tag_ == "VBG" and head.lemma_ == "be":
@@ -369,6 +371,15 @@ def _wanted_done(participle: Token, noun: Token) -> bool:
     if lemma(verb) not in words("wanting_done"):
         return False
     return not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+
+
+def _is_sequel(infinitive: Token) -> bool:
+    """As in "won, only to lose again", "…, only for troops to announce it": what came then."""
+    first = infinitive.left_edge
+    only = first if first.lower_ == "only" or not first.i else first.nbor(-1)
+    if only.lower_ != "only" or not only.i:
+        return False  # "came only to talk" is what for
+    return only.nbor(-1).text == "," or syntax.is_passive(infinitive)
 
 
 def _singled_out(noun: Token) -> bool:

@@ -105,6 +105,16 @@ def test_whither_one_flees_is_not_whence(read: Read) -> None:
     assert found.role("military-retreat", "origin") == set()
 
 
+def test_who_is_fired_on_is_the_patient(read: Read) -> None:
+    found = read("Police opened fire on demonstrators in Dakar.")
+    assert found.role("force-against-protesters", "patient") == {"demonstrators"}
+
+
+def test_who_blows_himself_up_is_no_instrument(read: Read) -> None:
+    found = read("Two suicide bombers blew themselves up outside a mosque in Maiduguri.")
+    assert found.role("suicide-bombing", "instrument") == set()
+
+
 def found_figures(read: Read, text: str) -> set[int | None]:
     found = read(text)
     return {count for kind in found.types for _, count, _, _ in found.figures(kind)}

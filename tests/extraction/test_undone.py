@@ -67,3 +67,18 @@ def test_an_official_close_to_the_talks_is_somebody(read: Read) -> None:
 def test_a_headline_with_an_infinitive_tells_what_is_to_come(read: Read) -> None:
     found = read("Germany to send air defence systems to Ukraine by end of year, minister pledges")
     assert {claim.tense for claim in found.claims("aid")} == {"future"}
+
+
+def test_only_for_others_to_tells_what_came_then(read: Read) -> None:
+    found = read(
+        "Soldiers said they had dissolved the government, only for loyalist troops to arrest them."
+    )
+    assert found.claim("arrest").modality == "asserted"
+    assert found.role("arrest", "agent") == {"loyalist troops"}
+
+
+def test_only_to_is_what_for_without_a_comma(read: Read) -> None:
+    assert read("They came only to talk to rebels.").claim("negotiation").modality == "planned"
+    assert (
+        read("The ship left only to be attacked off Yemen.").claim("attack").modality == "asserted"
+    )
