@@ -19,6 +19,25 @@ from kgpub.extraction.attitude import (
 from kgpub.extraction.conditions import is_condition, tie_conditions
 from kgpub.extraction.cues import verb_names
 from kgpub.extraction.dated_ahead import take_ahead
+from kgpub.extraction.embedding import (
+    brings_about,
+    is_ahead,
+    is_charge,
+    is_given_up,
+    is_in_case,
+    is_left_open,
+    is_sequel,
+    is_singled_out,
+    is_wanted_done,
+)
+from kgpub.extraction.granted import (
+    answers_for,
+    asks_for_more,
+    asks_whether,
+    is_put_off,
+    is_question_word,
+    may_end,
+)
 from kgpub.extraction.hedges import Hedges
 from kgpub.extraction.lexicon import Lexicon, words
 from kgpub.extraction.replies import take_replies
@@ -94,9 +113,9 @@ class StanceFinder:
         passed_clause = part == "verb" or governor.i != token.i
         # "His signature was forged" tells of the forging; "the raids were halted" knows of raids.
         told_by_verb = governor.i != token.i and lemma(governor) not in words("stopping")
-        taken_for_granted = part == "noun" and presupposed(token) and not _put_off(node)
+        taken_for_granted = part == "noun" and presupposed(token) and not is_put_off(node)
         taken_for_granted = taken_for_granted and not told_by_verb
-        taken_for_granted = taken_for_granted or (part == "noun" and _ends(node))
+        taken_for_granted = taken_for_granted or (part == "noun" and may_end(node))
         for _ in range(steps):
             if node.head.i == node.i:
                 break
@@ -107,17 +126,17 @@ class StanceFinder:
                 # "went there to stop it and left": the finite verb goes with "went".
                 node, previous = _finite_above(head), ""
                 continue
-            if dep == "prep" and (node.lower_ in words("reasons") or _answers_for(node, head)):
+            if dep == "prep" and (node.lower_ in words("reasons") or answers_for(node, head)):
                 taken_for_granted = True
-            if dep == "prep" and _is_charge(node, head):
+            if dep == "prep" and is_charge(node, head):
                 return replace(stance, certainty=weaker(stance.certainty, "probable"))
-            if dep == "prep" and _in_case(node, head):
+            if dep == "prep" and is_in_case(node, head):
                 return replace(weaken(stance, "hypothetical"), tense="future")
             if dep == "prep" and part == "noun" and not (taken_for_granted or passed_clause):
                 stance = self._attributor.in_reports(node, head, stance, notes)
-            asks = dep == "ccomp" and _asks_for_more(node)
+            asks = dep == "ccomp" and asks_for_more(node)
             taken_for_granted = taken_for_granted or asks
-            if dep == "ccomp" and _asks_whether(node) and lemma(head) in words("telling_whether"):
+            if dep == "ccomp" and asks_whether(node) and lemma(head) in words("telling_whether"):
                 # "declined to say whether they left": it is open, and nobody denies it
                 stance = weaken(stance, "hypothetical")
                 asks = taken_for_granted = True
@@ -164,7 +183,7 @@ class StanceFinder:
         self, node: Token, head: Token, dep: str, stance: Stance, notes: Analysis, clause: bool
     ) -> Stance:
         word = lemma(head)
-        if dep == "acl" and _wanted_done(node, head):
+        if dep == "acl" and is_wanted_done(node, head):
             stance = weaken(stance, "requested")
         if clause or dep in ("dobj", "nsubjpass"):
             stance = self._attributor.reported(node, head, dep, stance, notes)
@@ -180,15 +199,15 @@ class StanceFinder:
             stance = self._hedges.modal(head, stance)
             if any(c.dep_ == "acomp" and c.lower_ in words("ahead") for c in head.children):
                 stance = weaken(stance, "decided")  # "a decision is due in May"
-        elif not clause and _brings_about(node, head, dep):
+        elif not clause and brings_about(node, head, dep):
             stance = self._hedges.modal(head, stance)
         elif dep in ("advcl", "xcomp", "acl") and syntax.is_protest(node):
             pass  # who "marched to protest against it" did protest
         elif dep in ("advcl", "xcomp") and any(
-            c.dep_ == "attr" and _singled_out(c) for c in head.children
+            c.dep_ == "attr" and is_singled_out(c) for c in head.children
         ):
             pass  # who "became the first to land" did land
-        elif dep in ("advcl", "xcomp") and _is_sequel(node):
+        elif dep in ("advcl", "xcomp") and is_sequel(node):
             pass  # "was freed, only to be arrested again"
         elif dep in ("advcl", "xcomp") and syntax.is_purpose(node):
             stance = weaken(stance, "purpose")
@@ -198,7 +217,7 @@ class StanceFinder:
             dep in ("acl", "relcl")
             and syntax.is_infinitive(node)
             and word not in self._lexicon.factuality.predicates
-            and not _singled_out(head)
+            and not is_singled_out(head)
         ):
             stance = weaken(stance, "purpose")
         elif dep == "xcomp" and word in words("permitting") and syntax.is_passive(head):
@@ -226,7 +245,7 @@ class StanceFinder:
         """
         facts = self._lexicon.factuality
         later = any(c.dep_ in ("mark", "advmod") and c.lower_ in _LATER for c in clause.children)
-        if later and clause.tag_ in ("VBP", "VBZ") and _is_ahead(head):
+        if later and clause.tag_ in ("VBP", "VBZ") and is_ahead(head):
             return True
         if not any(
             c.dep_ in ("mark", "advmod") and c.lower_ in facts.awaiting for c in clause.children
@@ -242,9 +261,9 @@ class StanceFinder:
     def _embedded(self, node: Token, head: Token, dep: str, stance: Stance) -> Stance:
         """A predicate that takes its clause or event noun out of the asserted world."""
         stance = self._hedges.likelihood(node, head, dep, stance)
-        if dep == "xcomp" and _is_given_up(node, head):
+        if dep == "xcomp" and is_given_up(node, head):
             return negate(stance)
-        if dep == "xcomp" and _is_left_open(node) and stance.modality == "hypothetical":
+        if dep == "xcomp" and is_left_open(node) and stance.modality == "hypothetical":
             return stance
         predicates = self._lexicon.factuality.predicates
         names = (head.lower_, *verb_names(head))
@@ -253,14 +272,14 @@ class StanceFinder:
         if lemma(head) in words("name_givers") and dep in ("oprd", "ccomp", "dobj"):
             if not any(c.dep_ == "prep" for c in head.children):
                 return stance  # "which he calls a coup"
-        if dep == "ccomp" and any(_is_question_word(c) for c in node.children):
+        if dep == "ccomp" and any(is_question_word(c) for c in node.children):
             return stance
         if head.pos_ == "NOUN" and dep in ("acl", "relcl") and not syntax.is_infinitive(node):
             if not _is_content(node, head, self._lexicon):
                 # "the agreement reached in May": it is about the noun, not under it.
                 return stance
             dep = "acl"
-        if node.i != head.i and dep in ("dobj", "xcomp", "ccomp") and _is_left_open(head):
+        if node.i != head.i and dep in ("dobj", "xcomp", "ccomp") and is_left_open(head):
             return weaken(stance, "hypothetical")
         if node.dep_ in ("dobj", "nsubjpass") and lemma(head) in words("killing_off"):
             return negate(stance)
@@ -306,87 +325,6 @@ class StanceFinder:
         return is_condition(clause, self._lexicon.factuality.conditionals)
 
 
-def _ends(noun: Token) -> bool:
-    """As in "until the siege is lifted": what may end is there."""
-    if noun.dep_ not in ("dobj", "nsubjpass") or lemma(noun.head) not in words("ending"):
-        return False
-    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
-
-
-def _answers_for(phrase: Token, verb: Token) -> bool:
-    """As in "vowed to retaliate for the killing of X", which took place."""
-    return phrase.lower_ == "for" and lemma(verb) in words("answering_for")
-
-
-def _is_charge(phrase: Token, noun: Token) -> bool:
-    """As in "faces nine counts of war crimes", which are not proven."""
-    if phrase.lower_ != "of" or lemma(noun) not in ("count", "charge"):
-        return False
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return lemma(above) in words("charging")
-
-
-def _in_case(phrase: Token, noun: Token) -> bool:
-    """As in "in case of war", "in the event of an attack"."""
-    return (
-        phrase.lower_ == "of"
-        and noun.lower_ in ("case", "event")
-        and noun.head.lower_ == "in"
-        and noun.dep_ == "pobj"
-    )
-
-
-def _is_given_up(gerund: Token, verb: Token) -> bool:
-    """As in "promised to stop kidnapping people": what is promised is that there be none."""
-    if gerund.tag_ != "VBG" or lemma(verb) not in words("giving_up"):
-        return False
-    return syntax.is_infinitive(verb) or any(c.tag_ == "MD" for c in verb.children)
-
-
-def _is_left_open(verb: Token) -> bool:
-    """As in "refused to rule out force", "did not rule it out": it may come."""
-    if "rule out" not in verb_names(verb) and lemma(verb) != "exclude":
-        return False
-    above = verb.head
-    unwilling = verb.dep_ == "xcomp" and lemma(above) in words("unwilling")
-    return unwilling or any(c.dep_ == "neg" for c in verb.children)
-
-
-def _brings_about(node: Token, head: Token, dep: str) -> bool:
-    """As in "could lead to war", "would retaliate with sanctions": there is none yet."""
-    if head.pos_ != "VERB" or dep not in ("dobj", "prep"):
-        return False
-    if dep == "prep" and node.lower_ == "with":
-        return lemma(head) in words("answering")
-    if dep == "prep" and node.lower_ not in ("to", "in", "into"):
-        return False
-    return lemma(head) in words("bringing_about")
-
-
-def _wanted_done(participle: Token, noun: Token) -> bool:
-    """As in "ordered reinforcements sent there": none has been sent yet."""
-    verb = noun.head
-    if participle.tag_ != "VBN" or noun.dep_ != "dobj" or participle.i != noun.i + 1:
-        return False
-    if lemma(verb) not in words("wanting_done"):
-        return False
-    return not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
-
-
-def _is_sequel(infinitive: Token) -> bool:
-    """As in "won, only to lose again", "…, only for troops to announce it": what came then."""
-    first = infinitive.left_edge
-    only = first if first.lower_ == "only" or not first.i else first.nbor(-1)
-    if only.lower_ != "only" or not only.i:
-        return False  # "came only to talk" is what for
-    return only.nbor(-1).text == "," or syntax.is_passive(infinitive)
-
-
-def _singled_out(noun: Token) -> bool:
-    """As in "the first to land"."""
-    return any(c.lower_ in words("singled_out") for c in noun.children)
-
-
 def _is_content(clause: Token, noun: Token, lexicon: Lexicon) -> bool:
     """As in "the demand that he quit": what is demanded, and not which demand."""
     if lemma(noun) not in lexicon.reporting.infinitive_nouns:
@@ -407,37 +345,6 @@ def _of_content(phrase: Token, head: Token, lexicon: Lexicon) -> bool:
     if lemma(head) in lexicon.reporting.certainty:
         return phrase.lower_ in words("content_prepositions")
     return phrase.lower_ not in words("after") | {"before", "since", "during", "amid"}
-
-
-def _is_ahead(verb: Token) -> bool:
-    """Whether a verb tells of what is yet to come: an infinitive, or with "will"."""
-    return any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in verb.children)
-
-
-def _asks_for_more(clause: Token) -> bool:
-    """As in "declined to say how many were taken": that some were is taken for granted."""
-    first = clause.left_edge
-    return first.i < clause.i and _is_question_word(first)
-
-
-def _is_question_word(token: Token) -> bool:
-    """Whether a word is "what", "which", "how"…; a "that" never is, whatever its tag."""
-    return token.tag_ in ("WRB", "WP", "WDT", "WP$") and token.lower_ != "that"
-
-
-def _asks_whether(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children)
-
-
-def _put_off(noun: Token) -> bool:
-    """As in "the attack was delayed", "averted the attack": it has not come."""
-    counted = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(counted) in words("series"):
-        noun = counted  # "a round of talks was postponed"
-    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.pos_ != "VERB":
-        return False
-    late = words("putting_off") | words("averting") | words("killing_off")
-    return not late.isdisjoint(verb_names(noun.head))
 
 
 def _finite_above(verb: Token) -> Token:
