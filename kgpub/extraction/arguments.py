@@ -25,6 +25,7 @@ _WHERE = frozenset(("in", "at", "near"))
 _PRONOUN_CLASSES = {
     word: frozenset(("person",)) for word in ("he", "she", "him", "her", "they", "them")
 }
+_OTHERS = frozenset(("person", "object"))
 _CLOCK = re.compile(r"\d{1,2}([.:]\d\d)?(am|pm|a\.m\.|p\.m\.)")
 
 
@@ -176,6 +177,8 @@ class ArgumentFiller:
             return frozenset(("money",))
         if token.tag_ == "PRP" and token.lower_ in ("i", "we", "you", "us", "me"):
             return frozenset(("person",))
+        if token.lower_ == "others":
+            return _OTHERS  # "twelve others fled", "two others burned down"
         noun = self._lexicon.noun(lemma(token))
         if noun is not None:
             return noun.classes | self._special(token, noun.classes, None)
@@ -257,8 +260,9 @@ class ArgumentFiller:
 
     def _counts_alone(self, token: Token) -> bool:
         """As in "dozens were detained": a number without what it counts."""
-        if any(c.dep_ == "compound" or c.lower_ == "of" for c in token.children):
-            return False
+        below = [c for c in token.children if c.dep_ == "compound" or c.lower_ == "of"]
+        if any(c.i > token.i or c.dep_ != "quantmod" for c in below):
+            return False  # but "hundreds of thousands" is a number
         found = self._lexicon.noun(lemma(token)) if token.tag_ == "NNS" else None
         number = token.tag_ == "CD" and token.ent_type_ in ("CARDINAL", "")
         number = number and token.dep_ in ("nsubj", "nsubjpass")

@@ -42,10 +42,10 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     met = {t.i for t in before}
     named = [f for _, f in trigger.roles if f in met]
     subject = agents if passive or met & set(agents) else named or agents
-    subject = subject or named
     # "176,000 people, including 80,000 children, were displaced": the children are some of them;
     # "missiles fired by rebels from a hill hit a ship": the missiles were fired by them.
     under = {f for _, f in trigger.roles if any(doc[s].is_ancestor(doc[f]) for s in met)}
+    subject = subject or named or [f for _, f in trigger.roles if f in under]
     parts = {f for f in under if not passive or _preposition(doc[f]) == "including"}
     rest = [f for _, f in trigger.roles if f not in subject and f not in parts]
     fillers = {f for _, f in trigger.roles}

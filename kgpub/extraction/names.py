@@ -231,6 +231,8 @@ def _is_name(span: Span) -> bool:
         return False
     if not span.kb_id_ and span.label_ in ("ORG", "PERSON") and is_office(span.root):
         return False
+    if span.root.lower_ in words("scriptures"):
+        return False
     if span[0].text in "-–—" or span.text.islower():
         return False
     office = start > 1 and doc[start - 1].lower_ == "of" and len(span) == 1 and not span.kb_id_

@@ -19,7 +19,7 @@ def mend_relative(token: Token, lexicon: Lexicon, event_nouns: Collection[str]) 
     _relative_agreement(token)
     _relative_of_one(token)
     _relative_of_person(token, lexicon)
-    _relative_of_event(token, event_nouns)
+    _relative_of_event(token, lexicon, event_nouns)
 
 
 def _relative_agreement(token: Token) -> None:
@@ -78,10 +78,14 @@ def _relative_of_person(token: Token, lexicon: Lexicon) -> None:
             return
 
 
-def _relative_of_event(token: Token, nouns: Collection[str]) -> None:
+def _relative_of_event(token: Token, lexicon: Lexicon, nouns: Collection[str]) -> None:
     """As in "an attack on a bridge in Lima, which left two dead": the attack did, not Lima."""
     noun = token.head
-    if token.dep_ != "relcl" or noun.ent_type_ not in _PLACES or noun.i > token.i:
+    if token.dep_ != "relcl" or noun.i > token.i:
+        return
+    known = lexicon.noun(lemma(noun))
+    standing = known is not None and "facility" in known.classes  # "the bombing of a church, …"
+    if noun.ent_type_ not in _PLACES and not standing:
         return
     if token.lemma_.lower() not in words("casualty_causing"):
         return

@@ -274,3 +274,28 @@ def test_a_named_victim_has_an_event_of_his_own(read: Read) -> None:
 def test_an_arrest_is_not_what_killed_others(read: Read) -> None:
     found = read("Police arrested ten men and killed two others.")
     assert found.figures("arrest") == {("detained", 10, None, None)}
+
+
+def test_hundreds_of_thousands_are_people_without_the_word(read: Read) -> None:
+    found = read("Hundreds of thousands fled to Chad.")
+    assert found.figures("displacement") == {("displaced", None, 100_000, None)}
+    assert found.event("displacement").label == "Hundreds of thousands fled to Chad"
+
+
+def test_the_bombing_killed_and_not_the_church(read: Read) -> None:
+    found = read(
+        "Police arrested 12 men after the bombing of a church in Owo, which killed 40 people."
+    )
+    assert found.figures("bomb-attack") == {("killed", 40, None, None)}
+
+
+def test_whoever_works_may_strike(read: Read) -> None:
+    for text in ("Teachers will strike on Friday.", "Nurses struck for a second day."):
+        assert read(text).types == ["labor-strike"]
+    assert "labor-strike" not in read("Doctors struck a deal with the ministry.").types
+
+
+def test_others_are_people_who_flee_and_drown(read: Read) -> None:
+    found = read("Twelve others fled to Chad.")
+    assert found.figures("displacement") == {("displaced", 12, None, None)}
+    assert read("Twelve others drowned.").figures("death") == {("killed", 12, None, None)}
