@@ -64,7 +64,8 @@ class EventDater:
         """A time on a verb that evokes nothing: "began on Monday to shell"."""
         report = lemma(verb) in self._lexicon.reporting.certainty
         for child in verb.children:
-            told = child.dep_ == "nsubj" and verb.lemma_ == "be"  # "a decision is due in May"
+            # "A decision is due in May", "the ceasefire came into force at midnight"
+            told = child.dep_ == "nsubj" and lemma(verb) in words("coming_about")
             if child.i not in owners or not (told or child.dep_ in ("xcomp", "ccomp", "conj")):
                 continue
             if report and not (coarse and _is_simple_past(child)):

@@ -112,3 +112,13 @@ def test_what_has_which_is_no_person(read: Read) -> None:
         "It denied a report that it had threatened to leave."
     )
     assert found.role("denial", "agent") == {"Rheinhardt"}
+
+
+def test_burned_houses_are_arson_unless_a_wildfire_did_it(read: Read) -> None:
+    found = read("Dozens of houses were burned in Jos.")
+    assert found.figures("arson") == {("count", None, 12, None)}
+    assert "arson" not in read("Homes were burned in the wildfire.").types
+
+
+def test_when_a_truce_takes_effect_is_its_day(read: Read) -> None:
+    assert read("The ceasefire took effect on Monday.").days("ceasefire")[0] == "2024-05-13"
