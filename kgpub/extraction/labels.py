@@ -44,7 +44,9 @@ def _verb_label(doc: Doc, trigger: Trigger, notes: Analysis) -> str:
     subject = agents if passive or met & set(agents) else named or agents
     # "176,000 people, including 80,000 children, were displaced": the children are some of them;
     # "missiles fired by rebels from a hill hit a ship": the missiles were fired by them.
-    under = {f for _, f in trigger.roles if any(doc[s].is_ancestor(doc[f]) for s in met)}
+    # What a relative clause is of has the whole clause under it.
+    heads = [doc[s] for s in met if not doc[s].is_ancestor(verb)]
+    under = {f for _, f in trigger.roles if any(s.is_ancestor(doc[f]) for s in heads)}
     subject = subject or named or [f for _, f in trigger.roles if f in under]
     parts = {f for f in under if not passive or _preposition(doc[f]) == "including"}
     rest = [f for _, f in trigger.roles if f not in subject and f not in parts]

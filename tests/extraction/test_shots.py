@@ -70,3 +70,10 @@ def test_a_long_text_with_an_editors_gloss_is_read_whole(pipeline: Pipeline) -> 
     reading = pipeline.read(Article(text=text, date=datetime.date(2024, 5, 15)))
     assert len(text) > 50_000
     assert any(event.triggers[0].text.startswith("blew") for event in reading.events)
+
+
+def test_the_label_of_a_relative_clause_keeps_its_object(read: Read) -> None:
+    found = read("The United Nations, which has evacuated 40 aid workers, asked for calm.")
+    assert found.event("evacuation").label == "United Nations evacuated 40 aid workers"
+    found = read("The Houthis, who attacked a ship in the Red Sea, left Hodeidah.")
+    assert "ship" in found.event("attack-on-place").label
