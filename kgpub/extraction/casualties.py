@@ -222,12 +222,7 @@ class FigureFinder:
             event.time = own.time
         if not event.places:
             # Who "died in hospital" was not shot there.
-            places = (p for p in own.places if p in notes.mentions)
-            event.places.extend(
-                p
-                for p in places
-                if not words("hospitals") & set(notes.mentions[p].label.lower().split())
-            )
+            event.places.extend(p for p in own.places if not _is_hospital(p, notes))
 
     def _host(
         self, doc: Doc, token: Token, own: Trigger | None, context: _Context

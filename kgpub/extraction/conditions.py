@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kgpub.extraction.analysis import Analysis
 from kgpub.extraction.attitude import negate
+from kgpub.extraction.embedding import is_ahead
 
 _PROVISOS = frozenset(("provided", "providing"))
 _INVERTED = frozenset(("should", "had", "were"))
@@ -53,7 +54,7 @@ def tie_conditions(doc: Doc, notes: Analysis, markers: Collection[str]) -> None:
         verb = doc[trigger.governor]
         for clause in _conditions_of(verb, markers):
             depends = next((t.i for t in clause.subtree if t.i in notes.triggers), None)
-            if depends == trigger.token or (depends is None and not _is_ahead(verb)):
+            if depends == trigger.token or (depends is None and not is_ahead(verb)):
                 continue
             stance = notes.stances[trigger.token][0]
             threat = stance.modality == "threatened"  # "threatened to burn it unless they left"
@@ -110,7 +111,3 @@ def _ends_proviso(mark: Token) -> bool:
 def _conceding(mark: Token) -> bool:
     """As in "even if it rains"; and "as if" is none either."""
     return mark.i > 0 and mark.nbor(-1).lower_ in ("even", "as")
-
-
-def _is_ahead(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.children)

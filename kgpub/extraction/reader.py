@@ -181,7 +181,7 @@ def _joined(parts: list[Doc]) -> Doc:
     return Doc.from_docs(
         parts,
         ensure_whitespace=False,
-        exclude=["tensor"],  # type: ignore[call-arg]
+        exclude=["tensor"],  # type: ignore[call-arg]  # which the stub of spaCy lacks
     )
 
 
