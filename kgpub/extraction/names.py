@@ -79,6 +79,7 @@ class NameRecognizer:
         spans = filter_spans(spans)
         spans = filter_spans([*spans, *overlooked(doc, spans, self._kind_of)])
         spans = filter_spans(whole_names(doc, spans))
+        spans = filter_spans([self._with_unit(span) for span in spans])
         short = {span.start: span for span in acronyms(doc, spans)}
         spans = [s for s in spans if len(s) > 1 or s.start not in short]
         spans = filter_spans([*spans, *short.values()])
@@ -98,6 +99,18 @@ class NameRecognizer:
             return False
         known = self._kind_of(ent.text)
         return known is not None and known.kind == "place"
+
+    def _with_unit(self, span: Span) -> Span:
+        """As in "Cibitoke province", which is not the town; if such a unit is known."""
+        doc, end = span.doc, span.end
+        if span.label_ not in ("GPE", "LOC") or end >= len(doc):
+            return span
+        if doc[end].lower_ not in words("units") or span.root.head.i != end:
+            return span
+        known = self._kind_of(doc[span.start : end + 1].text)
+        if known is None or known.kind != "place":
+            return span
+        return Span(doc, span.start, end + 1, label=span.label_)
 
     def _is_model(self, ent: Span) -> bool:
         """As "A380" and "IE6": letters and a number name a product, unless known as something."""

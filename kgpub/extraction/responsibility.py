@@ -239,7 +239,8 @@ class ResponsibilityFinder:
             # Nobody but who claims or accuses says that these did it: not the publisher, and
             # not those who tell of the same event without saying whose it was.
             trigger.contested = True
-            notes.stances[trigger.token] = [said]
+            # Whoever denies or confirms it behind the blame keeps a claim of their own.
+            notes.stances[trigger.token] = [said, *notes.stances.get(trigger.token, [])[1:]]
 
 
 def _spoken_for(culprit: Token, notes: Analysis) -> Token:

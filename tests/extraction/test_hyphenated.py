@@ -29,3 +29,10 @@ def test_the_holder_of_an_office_with_a_capital_is_a_person(read: Read) -> None:
         if "Helena" in {m.text for m in e.mentions} or e.label == "Helena Vasquez-Thorne"
     }
     assert kinds <= {"person"}
+
+
+def test_a_province_is_not_the_town_of_its_name(pipeline: Pipeline) -> None:
+    text = "A landslide at an illegal gold mine in Burundi's Cibitoke province killed 13 people."
+    linked = pipeline.link(pipeline.read(Article(text=text, date=DATE)))
+    found = {e.link.wikidata for e in linked.entities if e.link and "Cibitoke" in e.label}
+    assert found == {"Q505596"}

@@ -52,3 +52,13 @@ def test_the_denial_is_the_publishers_and_has_no_made_up_patient(read: Read) -> 
     assert found.role("reject", "patient") == found.role("reject", "recipient") == set()
     assert found.claim("reject").sources == ()
     assert found.claim("accuse").polarity == "positive"
+
+
+def test_who_denies_the_blame_has_a_claim_beside_the_accuser(read: Read) -> None:
+    found = read(
+        "The military blamed the rebels for the shooting, an accusation a spokesman denied."
+    )
+    assert {(c.polarity, *(found.entities[s].label for s in c.sources))
+            for c in found.claims("shooting")} == {
+        ("positive", "military"), ("negative", "spokesman"),
+    }  # fmt: skip
